@@ -71,7 +71,7 @@ def _subjects(project: Project, inputs: CheckInputs) -> Iterator[Subject]:
     from communique.verdicts.checker import Checker
 
     place = Path()
-    checker = Checker(inputs.language, inputs.terms, {place: rendered_corrections(project, inputs)})
+    checker = Checker(inputs.language, inputs.rows, {place: rendered_corrections(project, inputs)})
     problems, overruled = checker.judge({place: inputs.catalog})
     for message in inputs.catalog.messages.values():
         segment = checker.segment(place, message)

@@ -118,6 +118,10 @@ class Segment:
     @once
     def given_at(self) -> list[tuple[Term, int, str]]:
         """The names of the translation as the glossary has them without blanks, with their places."""
+        if self.language.is_source:  # whose names are whole words: Malians are not Mali
+            names = [(term, place) for term, place in self.lexicon.found(self.plain) if is_name(term)]
+            full = self.lexicon.full
+            return [(full(term), len(squeezed(self.plain[:at])), squeezed(term.source)) for term, at in names]
         found = self.lexicon.names_in(self.squeezed)
         return found if self.is_described else sorted([*found, *self._inflected(found)], key=itemgetter(1))
 

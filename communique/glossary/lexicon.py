@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 
 from communique.comparison.differences import Difference, compare
 from communique.expressions.choices import alternatives
-from communique.expressions.sought import Sought
 from communique.facts.extraction import facts
 from communique.glossary.inflected import inflected
 from communique.glossary.names import is_name
@@ -73,17 +72,8 @@ class Lexicon:
     @cached_property
     def disputed(self) -> dict[Term, Difference]:
         """The terms whose renderings state other facts than they do, each with the first: no name may hide one."""
-        found = ((term, next(self._differences(term), None)) for term in self.terms)
+        found = ((term, _difference(term.source, self._forms(term), self.code)) for term in self.terms)
         return {term: difference for term, difference in found if difference}
-
-    def _differences(self, term: Term) -> Iterator[Difference]:
-        stated = facts(term.source, SOURCE_LANGUAGE)
-        for form in self._forms(term):
-            for difference in compare(stated, facts(form, self.code)).differences:
-                words = [fact.text for fact in (difference.expected, difference.found) if fact]
-                # A word of a name may be no number, or none in the other language: Five Eyes, 八戸.
-                if len(words) > 1 or _has_figures(words[0]) or words[0] in {term.source, form}:
-                    yield difference
 
     @cached_property
     def source_names(self) -> frozenset[str]:
@@ -150,9 +140,23 @@ class Lexicon:
         return {_key(term.source): term for term in reversed(self.running) if term.source}
 
     @cached_property
-    def _sources(self) -> Sought:
+    def _sources(self) -> re.Pattern[str]:
         ordered = sorted((term for term in self.running if term.source), key=lambda term: -len(term.source))
-        return Sought(rf"(?<!\w)({'|'.join(map(_expression, ordered))})(?:e?s|[’']s)?(?!\w)", flags=0)
+        # Each document has another, of the rows that occur in it: none is worth keeping.
+        return re.compile(rf"(?<!\w)({'|'.join(map(_expression, ordered))})(?:e?s|[’']s)?(?!\w)")
+
+
+@lru_cache(maxsize=16384)
+def _difference(source: str, forms: tuple[str, ...], code: str) -> Difference | None:
+    """Return the first fact that a name's forms in a language state, and it does not, or the other way round."""
+    stated = facts(source, SOURCE_LANGUAGE)
+    for form in forms:
+        for difference in compare(stated, facts(form, code)).differences:
+            words = [fact.text for fact in (difference.expected, difference.found) if fact]
+            # A word of a name may be no number, or none in the other language: Five Eyes, 八戸.
+            if len(words) > 1 or _has_figures(words[0]) or words[0] in {source, form}:
+                return difference
+    return None
 
 
 @lru_cache

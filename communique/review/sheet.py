@@ -172,7 +172,7 @@ class _View:
         self.reading, self.path = reading, reading.path(template.docname)
         self.inputs = read_inputs(reading.project, reading.language, template.docname, reading.terms)
         self.checker = Checker(
-            reading.language, reading.terms, {self.path: rendered_corrections(reading.project, self.inputs)}
+            reading.language, self.inputs.rows, {self.path: rendered_corrections(reading.project, self.inputs)}
         )
         self.refused = refused_messages(reading.project, self.inputs)
         self.standing = standing(reading.project, self.inputs, template.messages, reading.approvals)

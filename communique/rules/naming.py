@@ -12,6 +12,7 @@ from communique.checks.registry import Finding, Severity, Taken, language_check,
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ACRONYM, CURRENCIES, without_addresses
+from communique.glossary.inflected import inflected
 from communique.glossary.lexicon import WORD, squeezed
 from communique.glossary.names import SMALL_WORDS, is_name
 from communique.glossary.terms import Term
@@ -181,12 +182,19 @@ def _other_names(segment: Segment) -> Iterator[str | Finding]:
     fewer = [name for name in stated if given[name] < stated[name]]
     for name, number in given.items():
         shown = f"“{segment.lexicon.shown(name)}” ({name.source})"
+        if not segment.language.is_source and number <= _derived(name, segment.plain_source):
+            continue
         if name not in stated:
             # A translation may name whom English calls by a pronoun.
             severity = Severity.ERROR if segment.language.is_source or fewer else Severity.WARNING
             yield Finding(f"translation names {shown}; source does not", severity=severity)
         elif fewer and number > stated[name]:
             yield f"translation names {shown} more often than the source, “{fewer[0].source}” less often"
+
+
+def _derived(name: Term, text: str) -> int:
+    """Count a name of one word with what is derived from it: other languages name the country of Cambodians."""
+    return 0 if " " in name.source else sum(1 for _ in inflected(text, name.source))
 
 
 def _misspelt_names(segment: Segment) -> Iterator[Finding]:
@@ -196,7 +204,8 @@ def _misspelt_names(segment: Segment) -> Iterator[Finding]:
     meant = segment.lexicon.named if segment.language.is_source else dict.fromkeys(segment.stated_names)
     for name in meant:
         for form in segment.lexicon.all_forms(name) if name in given or segment.language.is_source else ():
-            if like := _likeness(form, segment.nameless(form)):
+            like = _likeness(form, segment.nameless(form))
+            if like and (not segment.language.is_source or _is_of_words(like, form, segment.plain)):
                 name_form = segment.lexicon.spelt[form]
                 text = f"“{like}” looks like “{name_form}” ({name.source}): write the name as the glossary does"
                 is_other = like in squeezed(segment.plain_source) and fuzz.ratio(form, like) < SURE
@@ -211,6 +220,17 @@ def _likeness(rendering: str, text: str) -> str:
         return ""
     found = fuzz.partial_ratio_alignment(rendering, text, score_cutoff=_alike(rendering))
     return text[found.dest_start : found.dest_end] if found else ""
+
+
+def _is_of_words(like: str, form: str, text: str) -> bool:
+    """Return whether what is like an English name is whole words with a capital, which begins no sentence."""
+    letters = r"\s*".join(map(re.escape, like))
+    found = re.search(rf"(?<!\w)\w{{0,2}}{letters}\w{{0,2}}(?!\w)", text)
+    if not found or not found[0][0].isupper() or squeezed(found[0]).startswith(form):
+        return False
+    before = text[: found.start()].rstrip()[-1:]
+    begins = not (before.isalnum() or before in (",", ";", ")"))
+    return len(found[0].split()) > 1 or not (begins or fuzz.ratio(found[0], form) < SURE)
 
 
 def _alike(rendering: str) -> int:

@@ -38,7 +38,7 @@ def rows_used(project: Project, inputs: CheckInputs, msgids: Collection[str]) ->
 def _rows_used(
     project: Project, inputs: CheckInputs, msgids: Collection[str]
 ) -> Iterator[tuple[str, tuple[Term, ...]]]:
-    lexicon, english = lexicon_of(inputs.terms, inputs.language.code), rendered_corrections(project, inputs)
+    lexicon, english = lexicon_of(inputs.rows, inputs.language.code), rendered_corrections(project, inputs)
     for msgid in msgids:
         message = inputs.catalog.messages[msgid]
         segment = Segment(Path(), message, english.get(msgid, msgid), inputs.language, lexicon)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError
+from communique.glossary.occurring import occurring
 from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
 from communique.project.paths import WORDS, catalog_path, catalogs, document_path, documents
@@ -32,6 +33,7 @@ from communique.verdicts.results import (
 )
 
 if TYPE_CHECKING:
+    from communique.checks.document import Document
     from communique.verdicts.findings import Findings
 
 KEPT = "findings"  # in the cache
@@ -112,29 +114,40 @@ class Looks:
         self, language: Language, name: str, english: CheckInputs | None = None
     ) -> "tuple[Findings, CheckInputs]":
         """Look at a catalog, and keep what came of it, and which of its messages have an error."""
-        # What takes so long that it is kept also takes long to import.
-        from communique.verdicts.checker import Checker
-
         inputs = read_inputs(self.project, language, name, self.terms, english)
-        path = self.project.shown(catalog_path(self.project, language, name))
-        checker = Checker(language, self.terms, {path: rendered_corrections(self.project, inputs)})
-        found, errors = checker.look(checker.catalogs({path: inputs.catalog}))
-        faults(self.project, inputs, errors)
-        self._keep(self._key_of(language, name, inputs.digest), found)
+        found = self._made_once(self._key_of(language, name, inputs.digest), partial(self._judged, inputs))
+        self._keep(self._key_of(language, name, inputs.digest_of_all), found)
         step(f"{language.code}/{name}")
         return found, inputs
 
     def judge_document(self, docname: str) -> "Findings":
         """Look at a document's own text, and keep what came of it."""
         from communique.checks.document import document_of
-        from communique.verdicts.checker import Checker
 
         data = document_path(self.project, docname).read_bytes()
-        checker = Checker(self.project.source, self.terms, {})
-        found, _ = checker.look(checker.catalogs({}, [document_of(self.project, docname, data)]))
-        self._keep(self._key_of_document(docname, digest_of(data)), found)
+        document, seal = document_of(self.project, docname, data), digest_of(data)
+        rows = occurring(self.terms, self.project.source.code, (document.text,), ())
+        key = self._key_of_document(docname, seal, shared_digest(self.project.source, rows))
+        found = self._made_once(key, partial(self._judged_document, document, rows))
+        self._keep(self._key_of_document(docname, seal, self._shared[self.project.source.code]), found)
         step(str(self.project.shown(document_path(self.project, docname))))
         return found
+
+    def _judged(self, inputs: CheckInputs) -> "Findings":
+        # What takes so long that it is kept also takes long to import.
+        from communique.verdicts.checker import Checker
+
+        path = self.project.shown(catalog_path(self.project, inputs.language, inputs.docname))
+        checker = Checker(inputs.language, inputs.rows, {path: rendered_corrections(self.project, inputs)})
+        found, errors = checker.look(checker.catalogs({path: inputs.catalog}))
+        faults(self.project, inputs, errors)
+        return found
+
+    def _judged_document(self, document: "Document", rows: tuple[Term, ...]) -> "Findings":
+        from communique.verdicts.checker import Checker
+
+        checker = Checker(self.project.source, rows, {})
+        return checker.look(checker.catalogs({}, [document]))[0]
 
     @cached_property
     def _digests(self) -> FileDigests:
@@ -155,11 +168,20 @@ class Looks:
         return digest(path=self.project.shown(catalog_path(self.project, language, name)), inputs=inputs)
 
     def _document_key(self, docname: str) -> str:
-        return self._key_of_document(docname, self._digests.digest(str(document_path(self.project, docname))))
+        text = self._digests.digest(str(document_path(self.project, docname)))
+        return self._key_of_document(docname, text, self._shared[self.project.source.code])
 
-    def _key_of_document(self, docname: str, text: str) -> str:
+    def _key_of_document(self, docname: str, text: str, shared: str) -> str:
         path = self.project.shown(document_path(self.project, docname))
-        return digest(path=path, docname=docname, text=text, shared=self._shared[self.project.source.code])
+        return digest(path=path, docname=docname, text=text, shared=shared)
+
+    def _made_once(self, key: str, make: "Callable[[], Findings]") -> "Findings":
+        """Look at something, unless that has been done with all that it hangs on, whatever else the glossary has."""
+        found = self._kept(key)
+        if found is None:
+            found = make()
+            self._keep(key, found)
+        return found
 
     def _kept(self, key: str) -> "Findings | None":
         data = look_up(self.cache, key)

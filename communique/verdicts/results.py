@@ -9,13 +9,15 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.catalogs.catalog import Catalog, read_catalog
 from communique.catalogs.message import is_visible
+from communique.glossary.occurring import occurring
 from communique.glossary.terms import Term
-from communique.project.model import Language, Project
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import WORDS
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import PACKAGE, digest
@@ -41,7 +43,8 @@ class Fault:
 class CheckInputs:
     """All that the verdict on a catalog depends on, read once: a file may be saved while we look at it.
 
-    ``source`` is the same of the English that a translation renders; English itself has none.
+    ``source`` is the same of the English that a translation renders; English itself has none. Of the glossary's
+    ``terms`` those are looked at that have something to do with the catalog, its ``rows``.
     """
 
     docname: str
@@ -51,10 +54,24 @@ class CheckInputs:
     source: "CheckInputs | None" = None
 
     @cached_property
+    def rows(self) -> tuple[Term, ...]:
+        """The rows of the glossary that occur in the catalog, or in the English that it renders."""
+        own, english = self.catalog.messages, self.source.catalog.messages if self.source else {}
+        texts = chain(own, (message.msgstr for message in english.values()))
+        return occurring(self.terms, self.language.code, texts, (message.msgstr for message in own.values()))
+
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of these inputs and of the checks that look at them."""
-        shared = _shared_digest(self.language, self.terms)
-        return inputs_digest(shared, self.catalog.digest, self.source.digest if self.source else None)
+        return self._digest(self.rows, self.source.digest if self.source else None)
+
+    @cached_property
+    def digest_of_all(self) -> str:
+        """The SHA-256 of these inputs with all rows of the glossary, which files tell that have not been read."""
+        return self._digest(self.terms, self.source.digest_of_all if self.source else None)
+
+    def _digest(self, terms: tuple[Term, ...], source: str | None) -> str:
+        return inputs_digest(_shared_digest(self.language, terms), self.catalog.digest, source)
 
 
 def inputs_digest(shared: str, catalog: str, source: str | None) -> str:
@@ -116,7 +133,7 @@ def _kept(project: Project, key: str, make: Callable[[], bytes]) -> tuple[Fault,
 
 
 def _remembered(project: Project, inputs: CheckInputs) -> Remembered:
-    key = digest(shared=_shared_digest(inputs.language, inputs.terms), docname=inputs.docname)
+    key = digest(shared=_shared_digest(inputs.language, inputs.rows), docname=inputs.docname)
     return Remembered(cache_folder(project.build), key)
 
 
@@ -131,7 +148,7 @@ def _found(
         # What takes so long that it is kept also takes long to import.
         from communique.verdicts.checker import Checker
 
-        found = Checker(inputs.language, inputs.terms, {Path(): texts}).errors(inputs.catalog, judged=known)
+        found = Checker(inputs.language, inputs.rows, {Path(): texts}).errors(inputs.catalog, judged=known)
         again = [(check, msgid) for msgid, checks in known.items() for check in checks]
         return sorted([*_named(found), *again], key=str)
 
@@ -144,13 +161,14 @@ def _named(found: "Iterable[Found]") -> list[tuple[str, str | None]]:
 
 def document_faults(project: Project, document: "Document", terms: tuple[Term, ...]) -> tuple[Fault, ...]:
     """Return the errors in a document's own text, such as words that nobody has written yet; they are kept, too."""
+    rows = occurring(terms, SOURCE_LANGUAGE, (document.text,), ())
 
     def make() -> bytes:
         from communique.verdicts.checker import Checker
 
-        return json.dumps(_named(Checker(project.source, terms, {}).errors(Catalog({}, "", {}), [document]))).encode()
+        return json.dumps(_named(Checker(project.source, rows, {}).errors(Catalog({}, "", {}), [document]))).encode()
 
-    shared = _shared_digest(project.source, terms)
+    shared = _shared_digest(project.source, rows)
     return _kept(project, digest(shared=shared, docname=document.docname, text=document.text), make)
 
 

@@ -52,7 +52,7 @@ def test_a_row_of_the_glossary_does_not_make_a_wrong_fact_right(checkout: Checko
     )
     assert re.search(r"“April 19, 2016”; translation says “2016年4月18日”.* \[dates\]", done.stdout)
     found = documents(checkout, "ja")
-    assert not any(document["released"] for document in found.values())
+    assert {name for name, document in found.items() if document["released"]} == {"index"}  # which has no date
     assert "1 error in locale/glossary.csv [glossary]" in found[DOCNAME]["reasons"]
     assert documents(checkout, "km")[DOCNAME]["released"]
 

@@ -1,5 +1,7 @@
 """Looks at catalogs and documents: what is kept of them is what is found again, and nothing that has changed."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,3 +143,31 @@ def test_what_are_no_findings_are_none(damaged: Checkout, data: bytes) -> None:
             keep(cache, looks.key(language, name), data)
     assert cache.name == KEPT
     assert told(damaged) == before
+
+
+IMPORTS = "import sys; from communique.cli.main import main; code = main(); print('communique.rules' in sys.modules)"
+
+
+def judges(checkout: Checkout) -> bool:
+    """Build Khmer pages, and return whether that needed a check."""
+    command = [sys.executable, "-c", IMPORTS, "html", "--language", "km"]
+    done = subprocess.run(command, cwd=checkout.root, capture_output=True, text=True, check=False)
+    return done.stdout.splitlines()[-1] == "True"
+
+
+@pytest.mark.parametrize(
+    ("row", "judged"),
+    [("Zanzibar archipelago,ザンジバル諸島,សានសេបារ,", False), ("human rights defender,人権擁護者,អ្នកការពារ,", True)],
+    ids=["nowhere", "in the text"],
+)
+def test_a_row_of_the_glossary_concerns_the_texts_that_it_occurs_in(
+    brief: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, judged: bool
+) -> None:
+    monkeypatch.setenv("COMMUNIQUE_CACHE", str(tmp_path / "cache"))
+    assert judges(brief)
+    with (brief.root / "locale" / "glossary.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    assert judges(brief) == judged
+    ours = told(brief)
+    monkeypatch.setenv("COMMUNIQUE_CACHE", str(tmp_path / "anew"))
+    assert ours == told(brief)

@@ -1,0 +1,62 @@
+"""Rows of a glossary that have something to do with a text: what checks find in it hangs on no other row.
+
+A name may be misspelt in a text, or be there as an acronym: a row is taken where all its words but one begin as words
+of the text do.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from communique.glossary.lexicon import initials, squeezed
+from communique.glossary.names import SMALL_WORDS
+from communique.glossary.terms import Term
+from communique.words.vocabulary import vocabulary
+
+WORD = re.compile(r"\w+")
+LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
+LETTERS = 3  # of a word, by which it is known
+
+
+def occurring(terms: Iterable[Term], code: str, english: Iterable[str], given: Iterable[str]) -> tuple[Term, ...]:
+    """Return the rows that English texts or what is ``given`` for them in a language have to do with, in their order.
+
+    An acronym goes with the name that it stands for.
+    """
+    others = tuple(given)
+    words, told = _beginnings("\n".join((*english, *others))), "\n".join(map(squeezed, others))
+    latin = frozenset() if vocabulary(code).is_latin else _beginnings(" ".join(LATIN.findall(told)))
+    near = {term for term in terms if _is_near(term, words) or _is_given(term, code, told, latin)}
+    acronyms = {initials(term) for term in near}
+    return tuple(term for term in terms if term in near or term.source in acronyms)
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset(word[:LETTERS] for word in WORD.findall(text.casefold()))
+
+
+def _is_near(term: Term, words: frozenset[str]) -> bool:
+    own = _words(term.source)
+    missing = sum(word not in words for word in own)
+    return missing <= (len(own) > 1) or initials(term).casefold()[:LETTERS] in words
+
+
+@lru_cache(maxsize=8192)
+def _words(source: str) -> tuple[str, ...]:
+    words = [word for word in WORD.findall(source.casefold()) if word not in SMALL_WORDS]
+    return tuple(word[:LETTERS] for word in words)
+
+
+def _is_given(term: Term, code: str, text: str, latin: frozenset[str]) -> bool:
+    forms = _forms(term, code)
+    return any(form in text or not latin.isdisjoint(words) for form, words in forms)
+
+
+@lru_cache(maxsize=16384)
+def _forms(term: Term, code: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return how a language writes a term, without blanks, each with the beginnings of its words in Latin letters."""
+    return tuple((squeezed(form), tuple(_latin(form))) for form in term.renderings.get(code, ()))
+
+
+def _latin(form: str) -> Iterator[str]:
+    yield from (word.casefold()[:LETTERS] for word in LATIN.findall(form))
