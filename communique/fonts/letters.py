@@ -7,6 +7,7 @@ import uharfbuzz as hb
 
 from communique.fonts.shaping import BETWEEN_RUNS, open_font
 
+SCRIPT = "arab"  # OpenType's name of it
 LETTERS = range(0x0620, 0x08FF + 1)
 JOINER, JOINERS = "\u200d", "\u200c\u200d"
 # What a font may do besides depends on more than the place of a letter in its word.
@@ -39,7 +40,7 @@ def shaped_letters(font: hb.Font, text: str, *, by_character: bool = False) -> h
     if by_character:
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES  # what is taken out leaves its cluster to a letter
-    buffer.direction, buffer.language = "rtl", "und"
-    buffer.guess_segment_properties()
+    # What lengthens letters is of no script of its own, and would be shaped as such where it stands alone.
+    buffer.direction, buffer.script, buffer.language = "rtl", SCRIPT, "und"
     hb.shape(font, buffer, PLAIN)
     return buffer

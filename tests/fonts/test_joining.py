@@ -16,7 +16,7 @@ from communique.project.model import Font, FontFile
 
 FILE = FontFile("fontpkg-noto-sans-arabic", "fontpkg_noto_sans_arabic/files/NotoSansArabic[wdth,wght].ttf", "")
 FONT = Font("arabic", "Noto Sans Arabic", (), ((0x600, 0x6FF), (0x200C, 0x200F)), False, (), FILE, FILE, None)
-VOWELLED = ["مُحَمَّد", "وَالسَّلَامُ", "لَا إِلٰهَ", "الآن", "بلأ", "می‌خواهد"]
+VOWELLED = ["الـ", "بـَب", "مُحَمَّد", "وَالسَّلَامُ", "لَا إِلٰهَ", "الآن", "بلأ", "می‌خواهد"]
 
 
 def words() -> list[str]:
