@@ -26,8 +26,8 @@ from communique.comparison.signed import changed_signs
 from communique.contradictions.conflicts import Conflict, conflicts
 from communique.contradictions.countries import exchanged_countries
 from communique.facts.extraction import facts
-from communique.glossary.lexicon import Lexicon, squeezed
-from communique.glossary.names import is_name
+from communique.glossary.lexicon import Lexicon
+from communique.glossary.names import is_name, squeezed
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import MASK

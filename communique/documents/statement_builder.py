@@ -1,6 +1,7 @@
 """Statements as files: what every format has in common that gives each statement a file of its own."""
 
 import json
+import re
 from collections.abc import Mapping, Set
 from contextlib import suppress
 from functools import lru_cache
@@ -14,6 +15,7 @@ from sphinx.errors import SphinxError
 
 from communique.documents.dependencies import depends_on_others
 from communique.errors import CommuniqueError, Unwritable
+from communique.glossary.names import whole_names
 from communique.project.paths import is_statement, slug
 from communique.statements.edition import Edition, Part, read_documents, statements
 from communique.statements.formats import Format, page_address
@@ -26,6 +28,9 @@ from communique.system.files import write_atomically
 from communique.system.progress import expect, step
 
 NOTED = ".said"  # beside a doctree's file
+BLANK = re.compile(
+    r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+|\\u20(?:0[b-d]|60)|\\ufeff|\\xad|\\n"
+)  # as repr has it, too
 
 
 class FailedDocuments(SphinxError):
@@ -124,16 +129,20 @@ def _made_from(env: BuildEnvironment, docname: str) -> str:
     edition: Edition = env.config.communique_edition
     statement, said = statements(env)[docname], _said(env, docname)
     images = [Path(env.srcdir, name) for name in said.images]
+    around = {
+        "notices": notices(edition, env, docname),
+        "colophon": colophon(edition, env, docname),
+        "mark": unissued_mark(edition, statement),
+        "fields": env.metadata[docname],
+        "authors": author_names(edition, statement),
+        "bylines": bylines(edition, statement),
+        "about": [subject.name.text for subject in subjects(edition, statement)],
+        "titles": {name: title.astext() for name, title in env.titles.items()} if said.takes else {},
+    }
     return digest(
         edition=_of_all(env),
-        notices=notices(edition, env, docname),
-        colophon=colophon(edition, env, docname),
-        mark=unissued_mark(edition, statement),
-        fields=env.metadata[docname],
-        authors=author_names(edition, statement),
-        bylines=bylines(edition, statement),
-        about=[subject.name.text for subject in subjects(edition, statement)],
-        titles={name: title.astext() for name, title in env.titles.items()} if said.takes else {},
+        **around,
+        names=(said.names, _names_in(env, repr(around))),
         text=said.text,
         images=[digest_of(path) for path in images if path.is_file()],
     )
@@ -144,22 +153,34 @@ def _of_all(env: BuildEnvironment) -> str:
     """Return the digest of what all statements of an edition are made from, which is much to digest for each."""
     edition: Edition = env.config.communique_edition
     house = edition.project.particulars
+    around = {
+        "interface": Interface(edition.language).messages,
+        "organisation": (edition.project.organisation, house.logo, house.accent),
+        "url": edition.project.url,
+        "imprint": imprint(edition),
+    }
     return digest(
         program=env.config.communique_version,
-        interface=Interface(edition.language).messages,
-        organisation=(edition.project.organisation, house.logo, house.accent),
-        url=edition.project.url,
         language=edition.language,
         languages=edition.project.languages,  # for passages in them, and their fonts
-        glossary=edition.glossary,
-        imprint=imprint(edition),
+        names=_names_in(env, repr(around)),
+        **around,
     )
 
 
+def _names_in(env: BuildEnvironment, text: str) -> list[str]:
+    """List the names of the glossary in a text, which no line ends inside: what else it has says nothing here."""
+    edition: Edition = env.config.communique_edition
+    squeezed = BLANK.sub("", text)
+    names = whole_names(edition.glossary, edition.language.code)
+    return [name for name in names if BLANK.sub("", name) in squeezed]
+
+
 class _Said(NamedTuple):
-    """What a digest has of a doctree: that of its text, the pictures in it, and whether it takes from others."""
+    """What a digest has of a doctree: that of its text, names and pictures in it, whether it takes from others."""
 
     text: str
+    names: list[str]
     images: list[str]
     takes: bool
 
@@ -170,11 +191,12 @@ def _said(env: BuildEnvironment, docname: str) -> _Said:
     seal, note = digest_of(file), file.with_suffix(NOTED)
     with suppress(OSError, ValueError):
         match json.loads(note.read_bytes()):
-            case [str(noted), str(text), list(images), bool(taken)] if noted == seal:
-                return _Said(text, images, taken)
+            case [str(noted), str(text), list(names), list(images), bool(taken)] if noted == seal:
+                return _Said(text, names, images, taken)
     doctree = env.get_doctree(docname)
     # Wherever the project lies.
-    text = digest_of(doctree.pformat().replace(str(env.srcdir), "").encode())
-    said = _Said(text, [image["uri"] for image in doctree.findall(nodes.image)], depends_on_others(doctree))
+    shown = doctree.pformat().replace(str(env.srcdir), "")
+    images = [image["uri"] for image in doctree.findall(nodes.image)]
+    said = _Said(digest_of(shown.encode()), _names_in(env, shown), images, depends_on_others(doctree))
     write_atomically(note, json.dumps([seal, *said]).encode())
     return said

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from communique.editions.kept import Inputs, Record
 from communique.editions.outcomes import Job, Output
-from communique.project.paths import catalog_path, document_path, documents, slug
+from communique.editions.rows import documents_with_changed_rows
+from communique.glossary.terms import PLACE
+from communique.project.paths import INDEX, catalog_path, document_path, documents, slug
 from communique.statements.formats import FORMATS
 
 
@@ -23,9 +25,14 @@ def changed_documents(job: Job, output: Output, record: Record, now: Inputs) -> 
     sources = {job.project.shown(document_path(job.project, name)).as_posix() for name in new}
     if now.shared != before.shared or moved != sources or not changed:
         return ()
-    users = _users(job, output, {**dict.fromkeys(new, ()), **_sources(record)}, changed)
+    files = {**dict.fromkeys(new, ()), **_sources(record)}
+    users = _users(job, output, files, changed)
+    if (place := PLACE.as_posix()) in changed:
+        rows = documents_with_changed_rows(job, before.files.get(place, ""), files)
+        # Lists show titles, whose lines keep names whole.
+        users[place] = {INDEX, *rows} if rows is not None else set()
     concerned = set().union(*(users.get(name, ()) for name in changed))
-    told = changed <= users.keys()
+    told = changed <= {name for name, docnames in users.items() if docnames}
     return tuple(sorted(concerned)) if told and len(concerned) * 2 <= len(record.documents) else ()
 
 
@@ -33,9 +40,7 @@ def _sources(record: Record) -> Mapping[str, Sequence[str]]:
     return {docname: known.sources for docname, known in record.documents.items()}
 
 
-def _users(
-    job: Job, output: Output, sources: Mapping[str, Sequence[str]], changed: Set[str]
-) -> Mapping[str, Set[str]]:
+def _users(job: Job, output: Output, sources: Mapping[str, Sequence[str]], changed: Set[str]) -> dict[str, set[str]]:
     """Find the documents that may be made from what has changed, by all the files that each is made from."""
     users = defaultdict[str, set[str]](set)
     for docname, inside in sources.items():

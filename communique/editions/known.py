@@ -13,11 +13,10 @@ from communique.documents.dependencies import is_alone, pictures, taken_by
 from communique.editions.kept import Known
 from communique.editions.unread import kept_of
 from communique.html.shown import page_heads, related_pages, searched_texts, shown_characters
+from communique.project.paths import INDEX
 from communique.statements.edition import read_documents, records, statements
 from communique.statements.related import listed
 from communique.system.digests import digest
-
-INDEX = "index"
 
 
 def known_documents(env: BuildEnvironment) -> dict[str, Known]:

@@ -9,14 +9,9 @@ from communique.comparison.differences import Difference, compare
 from communique.expressions.choices import alternatives
 from communique.facts.extraction import facts
 from communique.glossary.inflected import inflected
-from communique.glossary.names import is_name
+from communique.glossary.names import initials, is_name, squeezed
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE
-from communique.text.khmer import one_spelling
-from communique.text.legible import narrow
-
-# What languages write between words or not, and what no reader sees.
-BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 
 
 @dataclass(frozen=True)
@@ -168,18 +163,8 @@ def lexicon_of(terms: tuple[Term, ...], code: str) -> Lexicon:
 WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 
-def initials(term: Term) -> str:
-    """Return the capitals that the words of a name begin with."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", term.source) if word and word[0].isupper())
-
-
 def _has_figures(text: str) -> bool:
     return any(map(str.isdecimal, text))
-
-
-def squeezed(text: str) -> str:
-    """Leave out blanks, which lines and editors move, and differences of width and spelling."""
-    return one_spelling(narrow(BLANK.sub("", text))).replace("'", "’")
 
 
 @lru_cache(maxsize=8192)

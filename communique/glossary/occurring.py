@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from communique.glossary.lexicon import initials, squeezed
-from communique.glossary.names import SMALL_WORDS
+from communique.glossary.names import SMALL_WORDS, initials, squeezed
 from communique.glossary.terms import Term
 from communique.words.vocabulary import vocabulary
 

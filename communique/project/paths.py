@@ -13,6 +13,7 @@ from communique.project.sphinx_settings import Matchers, check_root, patterns, r
 from communique.system.files import refuse_no_file
 
 FOLDER = "statements/"
+INDEX = "index"  # the document that lists all others
 MOST_WORDS = 1_000_000  # bytes
 WORDS = "communique"  # the catalog of the words around statements, which no document has the name of
 # A statement's name: its date, and words of it.
@@ -68,7 +69,7 @@ def documents(project: Project) -> tuple[str, ...]:
             found.append(docname)
     _refuse_twins(found)
     _refuse_twins([name.rpartition("/")[2] for name in files if PurePosixPath(name).suffix.lower() in PICTURES])
-    check_root(settings, found, document_path(project, "index").is_file())
+    check_root(settings, found, document_path(project, INDEX).is_file())
     return tuple(sorted(found))
 
 

@@ -13,8 +13,8 @@ from communique.checks.segment import LanguageCatalogs, Segment
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ACRONYM, CURRENCIES, without_addresses
 from communique.glossary.inflected import inflected
-from communique.glossary.lexicon import WORD, squeezed
-from communique.glossary.names import SMALL_WORDS, is_name
+from communique.glossary.lexicon import WORD
+from communique.glossary.names import SMALL_WORDS, is_name, squeezed
 from communique.glossary.terms import Term
 from communique.numerals.roman import ROMAN
 from communique.words.currencies import currencies

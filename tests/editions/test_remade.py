@@ -190,3 +190,40 @@ def test_the_second_picture_of_one_name_is_told_apart_in_a_new_statement_too(
     online.add_statement("2020-01-01-new", TEXT + picture, "en")
     online.build("--language", "en")
     assert is_as_from_nothing(online, tmp_path)
+
+
+JAPANESE = """msgid "An example"
+msgstr "タンザニアザンジバル諸島協議会についての声明であるとのこと"
+
+msgid "Deep concern."
+msgstr "ザンジバル諸島協議会は深い懸念を表明する。"
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ("Kyzyl Voivodeship,クズル県,,", {"index"}),
+        ("Council of Zanzibar,ザンジバル諸島協議会,,", {"index", f"statements/{ONE}"}),
+    ],
+    ids=["nowhere", "in a text and its title"],
+)
+@pytest.mark.parametrize("target", ["html", "pdf"])
+def test_a_row_of_the_glossary_concerns_the_documents_that_it_occurs_in(
+    online: Checkout, tmp_path: Path, target: str, row: str, read: set[str]
+) -> None:
+    log = tmp_path / "log"
+    listen(online, log)
+    online.add_statement("2021-01-01-more", TEXT, "en")
+    online.add_catalog("ja", f"statements/{ONE}", JAPANESE)
+    for name in (TWO, "2021-01-01-more"):
+        online.add_catalog("ja", f"statements/{name}")
+    online.build("--language", "ja", target=target)
+    heard(log)
+    with (online.root / "locale" / "glossary.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    online.build("--language", "ja", target=target)
+    assert {line.removeprefix("read ja ") for line in heard(log) if line.startswith("read")} == read
+    anew = copy_content(tmp_path / "anew", online.root)
+    anew.communique(target, "--language", "ja", env={"COMMUNIQUE_CACHE": str(tmp_path / "cache")})
+    assert differences(online.root / "build" / target / "ja", anew.root / "build" / target / "ja") == []
