@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from communique.editions.kept import Inputs, Record
 from communique.editions.outcomes import Job, Output
-from communique.editions.rows import documents_with_changed_rows
 from communique.glossary.terms import PLACE
 from communique.project.paths import INDEX, catalog_path, document_path, documents, slug
 from communique.statements.formats import FORMATS
@@ -28,12 +27,19 @@ def changed_documents(job: Job, output: Output, record: Record, now: Inputs) -> 
     files = {**dict.fromkeys(new, ()), **_sources(record)}
     users = _users(job, output, files, changed)
     if (place := PLACE.as_posix()) in changed:
-        rows = documents_with_changed_rows(job, before.files.get(place, ""), files)
-        # Lists show titles, whose lines keep names whole.
-        users[place] = {INDEX, *rows} if rows is not None else set()
+        users[place] = _with_rows(job, before.files.get(place, ""), files)
     concerned = set().union(*(users.get(name, ()) for name in changed))
-    told = changed <= {name for name, docnames in users.items() if docnames}
+    told = all(users.get(name) for name in changed)
     return tuple(sorted(concerned)) if told and len(concerned) * 2 <= len(record.documents) else ()
+
+
+def _with_rows(job: Job, before: str, sources: Mapping[str, Sequence[str]]) -> set[str]:
+    """Find the documents with rows of the glossary that have changed, and what lists them; none where it is all."""
+    # What most builds need not import.
+    from communique.editions.rows import documents_with_changed_rows
+
+    found = documents_with_changed_rows(job, before, sources)
+    return set() if found is None else {INDEX, *found}  # lists show titles, whose lines keep names whole
 
 
 def _sources(record: Record) -> Mapping[str, Sequence[str]]:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from communique.catalogs.state import Count
 from communique.editions.outcomes import Job, Outcome, Output
-from communique.editions.rows import keep_rows
 from communique.glossary.terms import PLACE
 from communique.project.model import Project
 from communique.system.digests import digest
@@ -161,7 +160,10 @@ def _keep(job: Job, each: Finished, now: FileDigests) -> None:
     made, root = each.made, f"{job.project.root}{os.sep}"
     made_from = inputs(job, each.output, now, made.watched)
     if made_from.shared == each.looked.shared:
-        keep_rows(job, made_from.files[PLACE.as_posix()])
+        # What most builds need not import.
+        from communique.editions.rows import keep_rows
+
+        keep_rows(job, made_from.files.get(PLACE.as_posix(), ""))
         meanwhile = each.looked.files.keys() - made_from.files.keys()
         meanwhile |= {name for name in made_from.files if now.is_written_since(each.before, f"{root}{name}")}
         made_from = replace(made_from, files={**made_from.files, **dict.fromkeys(meanwhile, WRITTEN_MEANWHILE)})
