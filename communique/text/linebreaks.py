@@ -10,7 +10,6 @@ from itertools import pairwise
 from icu4py.breakers import LineBreaker
 
 from communique.text.counted import counted
-from communique.text.locales import countries
 from communique.text.syllables import ends_openly, inside_cluster, inside_syllable, is_consonant
 from communique.text.titled import titled
 
@@ -220,6 +219,8 @@ def _countries(text: str, code: str, breaks: set[int]) -> Iterator[tuple[int, in
 @lru_cache
 def _countries_by_beginning(code: str) -> dict[str, list[str]]:
     """Return the names of countries that the dictionary cuts, by their first letters."""
+    from communique.text.locales import countries  # whoever only knows that nothing has changed asks for none
+
     found = defaultdict[str, list[str]](list)
     for name in (name for name in countries(code) if len(name) <= LONGEST_NAME):
         if _breaks(name, code) - {len(name)}:
