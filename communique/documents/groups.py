@@ -10,7 +10,7 @@ from communique.documents.listing import read_statements
 from communique.project.model import Language
 from communique.statements.edition import Edition
 from communique.statements.statement import Statement
-from communique.statements.subjects import FIELDS, KIND, Subject, kind_subject, subjects
+from communique.statements.subjects import KIND, Subject, in_order, kind_subject, subjects
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def groups(env: BuildEnvironment) -> tuple[Group, ...]:
             shown[subject.path] = subject
     if len(kinds := [path for path in shown if shown[path].field == KIND]) == 1:
         del shown[kinds[0]]
-    order = sorted(shown.values(), key=lambda each: (FIELDS.index(each.field), each.name.text.casefold()))
+    order = in_order(shown.values(), edition.language)
     return tuple(Group(subject, tuple(found[subject.path])) for subject in order)
 
 

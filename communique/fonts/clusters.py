@@ -43,12 +43,8 @@ def cluster_font(data: bytes, names: Sequence[str]) -> bytes:
 
 
 def _remake(data: bytes, clusters: Clusters, sequencer: Sequencer) -> bytes:
-    font = TTFont(BytesIO(data), recalcBBoxes=False, recalcTimestamp=False)
-    for table in SHAPING_TABLES:
-        if table in font:
-            del font[table]
-    bare = open_font(_saved(font))
-    names = [f"glyph{number:05}" for number in range(font["maxp"].numGlyphs)]
+    font, bare = bare_font(data)
+    names = glyph_names(font)
     added: list[tuple[Part, ...]] = []
     rules = {}
     for cluster, parts in clusters.items():
@@ -59,7 +55,21 @@ def _remake(data: bytes, clusters: Clusters, sequencer: Sequencer) -> bytes:
     font.setGlyphOrder([*names, *rules])
     add_composites(font, added)
     _add_ligatures(font, rules)
-    return _saved(font)
+    return saved(font)
+
+
+def bare_font(data: bytes) -> tuple[TTFont, hb.Font]:
+    """Open a font that has no rules of shaping any more, to be changed and to shape with."""
+    font = TTFont(BytesIO(data), recalcBBoxes=False, recalcTimestamp=False)
+    for table in SHAPING_TABLES:
+        if table in font:
+            del font[table]
+    return font, open_font(saved(font))
+
+
+def glyph_names(font: TTFont) -> list[str]:
+    """Name the glyphs of a font by their numbers."""
+    return [f"glyph{number:05}" for number in range(font["maxp"].numGlyphs)]
 
 
 def _add_ligatures(font: TTFont, rules: dict[str, list[str]]) -> None:
@@ -113,7 +123,8 @@ def _shape(font: hb.Font, text: str) -> list[int]:
     return [info.codepoint for info in shaped(font, text).glyph_infos]
 
 
-def _saved(font: TTFont) -> bytes:
+def saved(font: TTFont) -> bytes:
+    """Write a font."""
     data = BytesIO()
     font.save(data)
     return data.getvalue()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -12,7 +13,10 @@ from communique.project.model import Font, Language
 from communique.system.cache import kept
 
 SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+BEH = "\u0628"  # a font that is meant for it has letters that join
 MAKER = "cast 3"  # raise it when the same text would give another font
+
+Remake = Callable[[bytes, tuple[str, ...]], bytes]
 
 
 @dataclass
@@ -64,27 +68,45 @@ class Coverage:
 
     def _file(self, font: Font, style: str) -> bytes:
         characters = "".join(sorted(self.characters[font]))
-        texts = sorted(self.texts[font]) if font.clusters else []
+        joins = covers(font, BEH)
+        texts = sorted(self.texts[font]) if font.clusters or joins else []
         key = [MAKER, identity(font, style), characters]
 
         def make() -> bytes:
             data = subset(font, style, characters)
-            if not font.clusters:
+            if not texts:
                 return data
-            from communique.fonts.shaping import clusters_of
-
-            found = clusters_of(data, texts)
+            found, kind, remake = _joining(data, texts) if joins else _clusters(data, texts)
             # Most texts that change have no other clusters than before.
-            return kept(self.cache, "\0".join([*key, "clusters", *found]), lambda: _cluster_font(data, found))
+            return kept(self.cache, "\0".join([*key, kind, *found]), lambda: remake(data, found))
 
         return kept(self.cache, "\0".join([*key, *texts]), make)
 
 
+def _clusters(data: bytes, texts: list[str]) -> tuple[tuple[str, ...], str, Remake]:
+    """Find what must each be one glyph of a font, and what makes them so."""
+    from communique.fonts.shaping import clusters_of
+
+    return clusters_of(data, texts), "clusters", _cluster_font
+
+
+def _joining(data: bytes, texts: list[str]) -> tuple[tuple[str, ...], str, Remake]:
+    from communique.fonts.letters import letters_of
+
+    return letters_of(data, texts), "joining", _joining_font
+
+
+# fontTools takes longer to import than a PDF to set: only a new font of these pays for it.
 def _cluster_font(data: bytes, found: tuple[str, ...]) -> bytes:
-    # fontTools takes longer to import than a PDF to set: only a new cluster font pays for it.
     from communique.fonts.clusters import cluster_font
 
     return cluster_font(data, found)
+
+
+def _joining_font(data: bytes, found: tuple[str, ...]) -> bytes:
+    from communique.fonts.joining import joining_font
+
+    return joining_font(data, found)
 
 
 def lacking(fonts: tuple[Font, ...], text: str, cache: Path | None = None) -> str:

@@ -59,4 +59,4 @@ def _dated(around: Surroundings, day: date, wording: Wording) -> Markup:
 
 
 def _byline(names: Iterable[Phrase], wording: Wording) -> Markup:
-    return Markup(BETWEEN).join(map(wording.interface.marked, names))
+    return Markup(BETWEEN).join(map(wording.written, names))

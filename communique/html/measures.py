@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from unicodedata import category, east_asian_width
 
 from docutils import nodes
@@ -12,8 +13,10 @@ from communique.text.listed import item_mark, roomy
 # Lines of a few columns are as long as those of the text. In print, the page of a table with many is turned round;
 # with more, or a longer word, words are cut.
 FEW_COLUMNS, MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 3, 6, 9, re.compile(r"[!-~]{40}")
-SHORT = 20  # a name, a date
+SHORT = 24  # a name, a date, the number of a case
 WORD = 8  # four Chinese characters
+PHONE = 38  # half-width letters of a table, two of them for the edges of each column
+UNBROKEN = re.compile(r"[^\s-]+-?")
 # A statement's letters are 17 pixels.
 PIXELS = {
     "": 1.0,
@@ -57,8 +60,20 @@ def table_classes(node: nodes.table) -> Iterator[str]:
 def short_cells(node: nodes.table) -> Iterator[nodes.entry]:
     """Find the cells whose text is in one line: a word, and more in a table that scrolls on a phone anyway."""
     group = node.next_node(nodes.tgroup)
-    longest = SHORT if group is not None and group["cols"] >= MANY_COLUMNS else WORD
+    scrolls = group is not None and (group["cols"] >= MANY_COLUMNS or _narrowest(node) > PHONE)
+    longest = SHORT if scrolls else WORD
     yield from (entry for entry in node.findall(nodes.entry) if width(entry.astext()) <= longest)
+
+
+def _narrowest(node: nodes.table) -> int:
+    """Measure a table whose lines end wherever they may; other letters than Latin ones may end a line behind few."""
+    rows = ([entry.astext() for entry in row.findall(nodes.entry)] for row in node.findall(nodes.row))
+    return sum(2 + max(map(_longest_word, column)) for column in zip_longest(*rows, fillvalue=""))
+
+
+def _longest_word(text: str) -> int:
+    words = UNBROKEN.findall(ADDRESS.sub("", text))
+    return max((len(word) if word.isascii() else min(WORD, width(word)) for word in words), default=0)
 
 
 def width(text: str) -> int:

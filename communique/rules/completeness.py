@@ -49,10 +49,13 @@ LATIN = re.compile("[A-Za-z]+")
 USUAL = ENGLISH.pattern("usual-words")
 LOWER = re.compile("[a-z]{3}(?<![A-Za-z]...)")  # a word that is no name
 UNMARKED = frozenset({"Thai", "Laoo"})  # scripts whose sentences end in a blank, as clauses do
-# A name: its words begin with capitals or figures, but for a few that join them (of, and, for).
-NAME = re.compile(r"(?:(?:[^\w\s]*[A-ZÀ-ÞĀ-ſ\d]\S*|[a-z]{1,3}|[^\w\s]+)(?:\s+|\Z))+\Z")
+# A name: its words begin with capitals or figures, iLaw as well, or are in letters that English has not, but for some
+# that join them (of, and, for).
+NAME = re.compile(
+    r"(?:(?:[^\w\s]*(?:[a-z]{1,3}(?=[A-Z])|[A-ZÀ-ÞĀ-ſ\d\u0370-\uffef])\S*|[a-z]{1,3}|[^\w\s]+)(?:\s+|\Z))+\Z"
+)
 # One in no English.
-FOREIGN = re.compile(r"\b(?:de|des|du|les|et|pour|del|los|para|und|für|di|dos)\b")
+FOREIGN = re.compile(r"\b(?:de|des|du|les|et|pour|del|los|para|und|für|di|dos|untuk|dan|yang|mga|ng)\b")
 LEAST = 24  # letters; a shorter text may be a name, or all figures
 WHOLE = 0.88  # of the usual length
 

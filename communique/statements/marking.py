@@ -63,7 +63,10 @@ def block_of(node: nodes.Node) -> nodes.Element:
 
 
 def beside(node: nodes.Text) -> tuple[str, str]:
-    """Return what stands before and behind a text in its block; a call of a note is no part of a run of letters."""
+    """Return what stands before and behind a text in its block; a call of a note is no part of a run of letters.
+
+    Nor is a link back to it, which is in the language of the page, a part of the text.
+    """
     whole, places = _seen(block_of(node))
     start, end = places[id(node)]
     return whole[:start], whole[end:]
@@ -73,7 +76,14 @@ def beside(node: nodes.Text) -> tuple[str, str]:
 def _seen(block: nodes.Element) -> tuple[str, dict[int, tuple[int, int]]]:
     """Return the text of a block, and where each of its texts stands in it."""
     texts = list(block.findall(nodes.Text))
-    seen = [CALL if isinstance(text.parent, nodes.footnote_reference) else text.astext() for text in texts]
+    seen = list(map(_part, texts))
     ends = accumulate(map(len, seen))
     places = {id(text): (end - len(part), end) for text, part, end in zip(texts, seen, ends, strict=True)}
     return "".join(seen), places
+
+
+def _part(text: nodes.Text) -> str:
+    """Return what a text is to those beside it."""
+    if isinstance(text.parent, nodes.footnote_reference):
+        return CALL
+    return "" if isinstance(text.parent, nodes.inline) and "refid" in text.parent else text.astext()

@@ -13,6 +13,7 @@ from communique.statements.notices import kind
 from communique.statements.statement import Statement
 from communique.system.digests import digest_of
 from communique.text.addressed import addressed
+from communique.text.alphabetical import alphabetical
 from communique.words.territories import territory_code, territory_name
 
 KIND = "kind"
@@ -71,3 +72,8 @@ def _slug(field: str, written: str) -> str:
     name = territory_name(territory_code(written), SOURCE_LANGUAGE) if field == COUNTRY else ""
     letters = addressed(name or written)
     return letters[:LONGEST] or digest_of(written.encode())[:12]
+
+
+def in_order(found: Iterable[Subject], language: Language) -> list[Subject]:
+    """Sort subjects by field, and then by name as readers of a language look for it."""
+    return sorted(found, key=lambda each: (FIELDS.index(each.field), alphabetical(each.name.text, language.code)))

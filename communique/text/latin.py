@@ -50,7 +50,8 @@ def with_marks(text: str, beside: tuple[str, str]) -> str:
     ends = [end for start, end in runs if goes_on(text, start, end, beside) == (True, False)]
     for end in reversed(ends):
         behind = CLOSED.match(text, end)
-        text = text[: behind.end()] + RIGHT_TO_LEFT_MARK + text[behind.end() :] if behind else text
+        signs = ("" if text[end - 1].isalnum() else LEFT_TO_RIGHT_MARK) + RIGHT_TO_LEFT_MARK
+        text = text[: behind.end()] + signs + text[behind.end() :] if behind else text
     return text
 
 

@@ -2,23 +2,25 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from icu4py.breakers import LineBreaker
 
 from communique.text.counted import counted
+from communique.text.syllables import ends_openly, inside_cluster, inside_syllable, is_consonant
 from communique.text.titled import titled
 
 KHMER_REPETITION = "\u17d7"  # ៗ repeats the word before it
-NEVER_FIRST = KHMER_REPETITION + "–—៖"  # a dash stays with the words that it ends
-VIRAMA = 9  # the canonical combining class of what joins consonants, the Khmer coeng too
+NEVER_FIRST = KHMER_REPETITION + "ๆໆ–—៖"  # a dash stays with the words that it ends
 OPENING = frozenset({"ការ", "ភាព", "សេចក្តី", "សេចក្ដី"})  # they make a noun of the word behind them
 COUNTING = re.compile(
     r"(?<!\S)[\d.,]*\d\Z|(?<![\d/])\d{1,3}\Z"
 )  # a number of what is behind it: not the year of a date
 RANK = re.compile(r"(?:ទី|ที่|ທີ) ?\d")  # it says which of them the word before it is: the 9th part
+BEGINNING = 2  # letters
 LONGEST_NAME = 16  # code points; a longer name breaks between its words
 LONGEST_WHOLE = 30  # code points; a longer part of an address breaks anyhow
 SHORTEST_PART = 3  # of an address
@@ -62,7 +64,7 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
     """Cut a text into pieces that a line may not break inside; each keeps the spaces behind it.
 
     Breaks are ICU's for the language (UAX #14 with a dictionary), without those before ៗ or a dash, inside a name or
-    a cluster, and between a number and the word before it or that it counts. No dictionary has the names: the words
+    a syllable, and between a number and the word before it or that it counts. No dictionary has the names: the words
     around them are looked up apart.
     """
     return list(_chunks(text, code, tuple(names)))
@@ -72,6 +74,8 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
 def _chunks(text: str, code: str, names: tuple[str, ...]) -> tuple[str, ...]:
     found = _names(text, names)
     breaks = _breaks(text, code)
+    for start, end in list(_countries(text, code, breaks)):
+        breaks -= set(range(start + 1, end))
     for start, end in found:
         breaks |= {place for place in (start, end) if _between_words(text, place)}
     for start, end in _around(found, len(text)):
@@ -85,14 +89,17 @@ def _chunks(text: str, code: str, names: tuple[str, ...]) -> tuple[str, ...]:
         breaks -= set(range(start + 1, end))
     kept = [place for place in sorted(breaks) if 0 < place < len(text) and not _barred(text, place)]
     cut = [text[start:end] for start, end in zip([0, *kept], [*kept, len(text)], strict=True) if start < end]
-    return tuple(_with_opened(cut))
+    return tuple(_together(cut))
 
 
-def _with_opened(cut: list[str]) -> list[str]:
-    """Leave what makes a noun of the word behind it before that word."""
+def _together(cut: list[str]) -> list[str]:
+    """Leave what makes a noun of the word behind it before that word, and a consonant alone where its syllable is."""
     whole: list[str] = []
-    for chunk in cut:
-        if whole and whole[-1] in OPENING:
+    for chunk, behind in pairwise([*cut, ""]):
+        before = whole[-1] if whole else " "
+        is_last = chunk.endswith(" ") or not behind
+        is_rest = is_consonant(chunk.rstrip(" ")) and not before.endswith(" ") and (is_last or ends_openly(before))
+        if is_rest or before in OPENING or is_consonant(before):
             whole[-1] += chunk
         else:
             whole.append(chunk)
@@ -158,7 +165,7 @@ def cut_words(text: str) -> list[str]:
     for found in LONG_WORD.finditer(text):
         start, end = found.span()
         places += [place for place in parts if start < place < end] or [
-            place for place in range(start + SYLLABLE, end - 1, SYLLABLE) if not _inside_cluster(text, place)
+            place for place in range(start + SYLLABLE, end - 1, SYLLABLE) if not inside_cluster(text, place)
         ]
     return [text[start:end] for start, end in pairwise([*places, len(text)])]
 
@@ -199,6 +206,28 @@ def _breaks(text: str, code: str) -> set[int]:
     return places
 
 
+def _countries(text: str, code: str, breaks: set[int]) -> Iterator[tuple[int, int]]:
+    """Find where the dictionary has cut the names of countries; a short one may be a part of another word."""
+    known = _countries_by_beginning(code)
+    for start in (0, *breaks):
+        for name in known.get(text[start : start + BEGINNING], ()):
+            end = start + len(name)
+            if text.startswith(name, start) and (end in breaks or not _between_words(text, end)):
+                yield start, end
+
+
+@lru_cache
+def _countries_by_beginning(code: str) -> dict[str, list[str]]:
+    """Return the names of countries that the dictionary cuts, by their first letters."""
+    from communique.text.locales import countries  # whoever only knows that nothing has changed asks for none
+
+    found = defaultdict[str, list[str]](list)
+    for name in (name for name in countries(code) if len(name) <= LONGEST_NAME):
+        if _breaks(name, code) - {len(name)}:
+            found[name[:BEGINNING]].append(name)
+    return dict(found)
+
+
 def _names(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
     """Find where names stand that a line is as long as."""
     pattern = _pattern(names)
@@ -229,7 +258,7 @@ def _between_words(text: str, place: int) -> bool:
 def _barred(text: str, place: int) -> bool:
     if RANK.match(text, place) and not text[place - 1].isspace():
         return True
-    return _at_number(text, place) or text[place] in NEVER_FIRST or _inside_cluster(text, place)
+    return _at_number(text, place) or text[place] in NEVER_FIRST or inside_syllable(text, place)
 
 
 def _at_number(text: str, place: int) -> bool:
@@ -238,8 +267,3 @@ def _at_number(text: str, place: int) -> bool:
         return False
     words = text[:place].rsplit(maxsplit=1)
     return text[place].isdecimal() or bool(words and words[-1][-1].isdecimal() and COUNTING.search(words[-1]))
-
-
-def _inside_cluster(text: str, place: int) -> bool:
-    """Return whether a place is behind a virama or before a mark: ICU may break unknown words there."""
-    return unicodedata.combining(text[place - 1]) == VIRAMA or unicodedata.category(text[place])[0] == "M"

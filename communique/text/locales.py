@@ -1,5 +1,6 @@
 """Locales: what CLDR knows of a language; one that it has no data of is written by rules that hold for all."""
 
+import re
 from functools import cache
 
 from babel import Locale
@@ -24,6 +25,17 @@ def cldr_locale(code: str) -> Locale:
         found.language, found.script = language, next((tag for tag in named if len(tag) == 4), likely[1])
         found.territory = next((tag for tag in named if len(tag) == 2), likely[2])
         return found
+
+
+@cache
+def countries(code: str) -> tuple[str, ...]:
+    """List what a language calls countries, in one order; nothing where CLDR does not list it."""
+    try:
+        names = cldr_locale(code).territories
+    except (UnknownLocaleError, ValueError):
+        return ()
+    kept = (re.sub("\u200b| *[(（].*", "", name) for region, name in names.items() if len(region) == 2)
+    return tuple(sorted(set(kept)))
 
 
 @cache

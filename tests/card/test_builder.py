@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from checkout import EVICTIONS, LANGUAGES, LETTER, SLUG, SPECIMEN, Checkout, copy_content
+from languages import ARABIC, add_language
 from PIL import Image
 
 ADDRESS = "https://www.mekong-rights-forum.example/statements"
@@ -90,6 +91,20 @@ def test_a_card_says_that_a_statement_is_withdrawn_beside_its_day(others: Checko
     assert dark[0] == dark[1]
     ends = [each.crop(below).point(lambda shade: 255 - shade).getbbox()[2] for each in (here, gone)]
     assert 100 < ends[1] - ends[0] < 300
+
+
+def test_a_title_from_right_to_left_may_have_words_that_run_from_left_to_right(brief: Checkout) -> None:
+    add_language(brief, "ar", **ARABIC)
+    brief.edit(brief.root / "pyproject.toml", "[tool.communique]\n", f'[tool.communique]\nurl = "{ADDRESS}/"\n')
+    titles = ("ستون سجينًا في Insein: أسماؤهم", "تقرير Human Rights Defenders in the Kingdom of Cambodia: خلاصة")
+    for name, title in zip(("short", "long"), titles, strict=True):
+        brief.add_statement(
+            f"2024-01-01-{name}", f":date: 2024-01-01\n:organization: M\n\n{name}\n=====\n\nText.\n", "en"
+        )
+        brief.add_catalog("ar", f"statements/2024-01-01-{name}", f'msgid "{name}"\nmsgstr "{title}"\n')
+    brief.build("--language", "ar", target="forms")
+    for name in ("short", "long"):
+        assert_size(card(brief, "ar", f"2024-01-01-{name}"))
 
 
 def test_cards_differ_by_language(shared: Checkout) -> None:

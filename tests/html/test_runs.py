@@ -145,3 +145,29 @@ def test_pieces_of_one_run_stand_in_its_order_on_a_page_from_right_to_left(brief
     assert h < two < o
     assert un < united
     assert human < rights < watch
+
+
+AFTER = """note => {
+  const texts = document.createTreeWalker(note, NodeFilter.SHOW_TEXT), range = document.createRange(), signs = [];
+  for (let text; text = texts.nextNode();)
+    for (let place = 0; place < text.length; place++) {
+      range.setStart(text, place);
+      range.setEnd(text, place + 1);
+      if (range.getBoundingClientRect().width) signs.push([text.data[place], range.getBoundingClientRect()]);
+    }
+  const end = signs.findIndex(([sign], place) => sign === "." && signs[place - 1]?.[0] === "7");
+  return signs[end][1].left - signs[end - 1][1].right;
+}"""
+
+
+@pytest.mark.parametrize("note", ["Human Rights Committee, *General Comment 32*, Para. 37.", "Ibid., page 37."])
+def test_a_stop_is_behind_a_note_in_latin_letters_alone(brief: Checkout, browser: Browser, note: str) -> None:
+    add_language(brief, "ar", **ARABIC)
+    brief.add_statement("2020-02-29-note", f"Text [#a]_\n\n.. [#a] {note}\n", "en")
+    entries = f'msgid "Text [#a]_"\nmsgstr "نص [#a]_"\n\nmsgid "{note}"\nmsgstr "{note}"\n'
+    brief.add_catalog("ar", "statements/2020-02-29-note", entries)
+    brief.build("--language", "ar")
+    page = tab(browser, 1280, 800)
+    page.goto((brief.root / "build/html/ar/statements/2020-02-29-note.html").as_uri())
+    assert abs(page.locator(".note").evaluate(AFTER)) < 1
+    page.close()

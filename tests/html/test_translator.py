@@ -130,6 +130,19 @@ def test_an_address_in_a_table_makes_no_row_higher_than_the_screen(browser: Brow
     page.close()
 
 
+def test_names_and_case_numbers_are_whole_in_a_table_that_a_phone_moves_sideways_anyway(
+    browser: Browser, brief: Checkout
+) -> None:
+    row = '   1,"Aung Htet Naing",27,"INS/2022/SPL-1037/B-13",6 years\n'
+    header = "   :header: No., Name, Age, Case number, Sentence\n"
+    brief.add_statement("2020-03-01-prisoners", f".. csv-table::\n{header}\n{row * 3}", "en")
+    brief.build("--language", "en")
+    page = tab(browser, 390, 800)
+    page.goto((brief.root / "build/html/en/statements/2020-03-01-prisoners.html").as_uri())
+    assert max(page.evaluate("[...document.querySelectorAll('tr')].map(row => row.clientHeight)")) < 50
+    page.close()
+
+
 def test_a_short_table_of_japanese_phrases_has_the_width_of_a_phone(browser: Browser, specimen: Checkout) -> None:
     page = tab(browser, 360, 800)
     page.goto((specimen.root / "build" / "html" / "ja" / "statements" / f"{EVICTIONS}.html").as_uri())

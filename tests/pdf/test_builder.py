@@ -197,6 +197,16 @@ def test_the_online_address_is_on_every_page_once_it_is_known_and_how_to_verify_
     assert "https://example.org/s/ja/release/" in links
 
 
+def test_an_address_that_has_nearly_room_is_one_line_at_the_foot(brief: Checkout) -> None:
+    url = "https://statements.human-rights.example.org/"
+    brief.edit(brief.root / "pyproject.toml", "[tool.communique]\n", f'[tool.communique]\nurl = "{url}"\n')
+    assert brief.communique("pdf", "--language", "en").returncode == 0
+    with pymupdf.open(brief.pdf("en")) as document:
+        lines = [line for block in document[0].get_text("dict")["blocks"] for line in block["lines"]]
+    texts = ["".join(span["text"] for span in line["spans"]) for line in lines]
+    assert [text for text in texts if f"{url}en/{DOCNAME}.html" in text]
+
+
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_no_heading_leaves_a_word_alone_on_its_last_line(printed: Checkout, language: str) -> None:
     with pymupdf.open(printed.pdf(language, SLUG)) as document:

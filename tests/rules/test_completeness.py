@@ -22,6 +22,9 @@ NAMES = [
     "U.S. Committee for Human Rights in North Korea",
     "ARTICLE 19 – Eastern Africa, Nairobi",
     "Ligue ivoirienne des droits de l’Homme",
+    "Internet Law Reform Dialogue (iLaw)",
+    "Judicial Reform Foundation (民間司法改革基金會)",
+    "KontraS (Komisi untuk Orang Hilang dan Korban Tindak Kekerasan)",
 ]
 
 

@@ -29,15 +29,36 @@ from communique.search.folding import folded
         ("លើ", "ល\u17c1\u17b8"),
         ("ស៊ី", "ស\u17bb\u17b8"),
         ("ឲ្យ", "ឱ្យ"),
+        ("dao chinh", "đảo chính"),
+        ("walesa, lodz", "Wałęsa, Łódź"),
+        ("strasse", "Straße"),
+        ("اسماؤهم", "أسماؤهم"),
+        ("الان", "الآن"),
+        ("محكمه", "محكمة"),
+        ("مستشفي", "مستشفى"),
+        ("محمد", "مُحَمَّد"),
+        ("العدل", "العـــدل"),
+        ("زنداني", "زندانی"),
+        ("كودك", "کودک"),
+        ("שלום", "שָׁלוֹם"),
+        ("เเม่", "แม่"),
+        ("นํ้า", "น้ำ"),
+        ("ເເມ່", "ແມ່"),
+        ("ນໍ້າ", "ນ້ຳ"),
+        ("၂ဝ၂၆", "၂၀၂၆"),
+        ("သြဂုတ်", "ဩဂုတ်"),
+        ("စျေး", "ဈေး"),
+        ("ဥာဏ်", "ဉာဏ်"),
     ],
 )
 def test_what_is_typed_otherwise_is_one(typed: str, written: str) -> None:
     assert folded(typed) == folded(written)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("the rapist", "therapist"), ("か", "が"), ("កា", "កិ"), ("2016", "2061"), ("ハ", "ヘ")]
-)
+OTHERS = [("the rapist", "therapist"), ("か", "が"), ("កា", "កិ"), ("2016", "2061"), ("ハ", "ヘ"), ("قلب", "كلب")]
+
+
+@pytest.mark.parametrize(("one", "other"), [*OTHERS, ("ဝန်", "၀န်")])
 def test_what_is_another_text_stays_another(one: str, other: str) -> None:
     assert folded(one) != folded(other)
 

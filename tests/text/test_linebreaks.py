@@ -1,5 +1,7 @@
 """Line breaks: lines end where they may."""
 
+import re
+
 import pytest
 
 from communique.text.linebreaks import chunks, phrases, unparted, whole_spans
@@ -109,3 +111,38 @@ def test_a_number_that_is_dialled_or_paid_to_stays_whole_or_in_its_halves(text: 
 def test_signs_keep_together_what_no_box_may() -> None:
     assert "".join(unparted("في 3 مايو بين 12–19", "ar")) == "في\u00a03\u00a0مايو بين\u00a012–\u206019"
     assert "".join(unparted("قال", "ar")) == "قال"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("my", "အန်ဒိုရာ ဘူလ်ဂေးရီးယား ဖေ့စ်ဘွတ်ခ် မြန်မာ့လူ့အခွင့်အရေး ဘယ်လ်ဂျီယမ် စိန့်ဘာသယ်လ်မီ အာဖဂန်နစ္စတန်"),
+        ("th", "โกตดิวัวร์ ทวิตเตอร์ มัณฑะเลย์ เนปยีดอ ลิกเตนสไตน์ ยูทูบเบอร์ เบนิน สวิตเซอร์แลนด์"),
+        ("lo", "ຄູຣາຊາວ ເກາະຄລິບເປີຕັນ ໄມໂຄຣນີເຊຍ ອື່ນໆ ມະທິດາເອ"),
+        ("km", "ហ្វេសប៊ុក ស្វ៊ីស កូតឌីវ័រ ហុងឌូរ៉ាស"),
+    ],
+)
+def test_no_line_ends_within_a_syllable_of_a_word_that_no_dictionary_has(code: str, words: str) -> None:
+    ends = re.compile("[က-အ]\u1037?[\u1039\u103a]|[ก-ฮກ-ຮ]{1,2}[\u0e34-\u0e39]?[\u0e4c\u0ecc]|[ក-អ][\u17cb-\u17cd]")
+    pieces = [piece.strip() for word in words.split() for piece in chunks(word, code)]
+    assert [piece for piece in pieces if ends.match(piece)] == []
+    assert [piece for piece in pieces if piece[0] in "ะาำະາຳຽ" or piece[-1] in "เแโใไເແໂໃໄ"] == []
+    assert [piece for piece in pieces if len(piece) == 1 and code != "my"] == []
+    assert len(pieces) > len(words.split())
+
+
+@pytest.mark.parametrize(("code", "text"), [("th", "องค์กรต่าง ๆ และเร็ว ๆ นี้ คนอื่นๆ"), ("lo", "ອົງການຕ່າງ ໆ ແລະ ຄົນອື່ນໆ")])
+def test_the_sign_of_a_repeated_word_stays_with_it(code: str, text: str) -> None:
+    assert [piece for piece in chunks(text, code) if piece[0] in "ๆໆ"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name"),
+    [
+        ("th", "ในเมียนมาห้าปีหลังรัฐประหาร", "เมียนมา"),
+        ("lo", "ປະເທດແຄນາດາ ແລະ ອາເຈນທິນາ", "ແຄນາດາ"),
+        ("my", "အီဂျစ်နှင့် ဘူတန်နိုင်ငံ", "ဘူတန်"),
+    ],
+)
+def test_no_line_ends_within_the_name_of_a_country(code: str, text: str, name: str) -> None:
+    assert [piece for piece in chunks(text, code) if name in piece]
