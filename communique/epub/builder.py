@@ -13,13 +13,13 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 
-from communique.documents.summary import describe
 from communique.epub.style import TEMPLATES, book_fonts, style
 from communique.epub.translator import XHTMLTranslator, facing, xml
 from communique.html.fragment import FragmentBuilder
 from communique.html.lines import LineEnds
 from communique.html.page import logo_of
 from communique.html.stylesheet import WOFF2
+from communique.metadata.summary import describe
 from communique.statements.edition import Edition, statements, title_language
 from communique.statements.formats import EPUB
 from communique.statements.interface import Interface

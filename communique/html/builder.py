@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from communique.css.embedded import restyled
 from communique.documents.items import list_places
-from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
 from communique.fonts.web import WebFont, licences, page_fonts
 from communique.html.around import page_around
@@ -40,6 +39,7 @@ from communique.html.wording import Wording
 from communique.metadata.feed import NAME as FEED
 from communique.metadata.feed import feeds, feeds_again
 from communique.metadata.head import Alternate, Head
+from communique.metadata.summary import describe
 from communique.project.model import Project
 from communique.project.paths import slug
 from communique.search.searchable import Searchable

@@ -1,16 +1,20 @@
 """Runs of a text in other letters than the page's."""
 
 import re
+import time
 from dataclasses import replace
 
 import pytest
 from browser import tab
 from checkout import ROOT, Checkout
+from docutils import nodes
 from languages import ARABIC, add_language
 from playwright.sync_api import Browser
 
+from communique.html.lines import LineEnds
 from communique.html.runs import marked_html
 from communique.project.settings import load_project
+from communique.statements.edition import Edition
 
 ARABIC_PAGE = replace(load_project(ROOT).source, code="ar", direction="rtl")
 KACHIN_PAGE = replace(load_project(ROOT).source, code="kac")
@@ -171,3 +175,15 @@ def test_a_stop_is_behind_a_note_in_latin_letters_alone(brief: Checkout, browser
     page.goto((brief.root / "build/html/ar/statements/2020-02-29-note.html").as_uri())
     assert abs(page.locator(".note").evaluate(AFTER)) < 1
     page.close()
+
+
+@pytest.mark.parametrize("code", ["en", "km"])
+def test_a_paragraph_of_thousands_of_texts_is_written_in_seconds(code: str) -> None:
+    project = load_project(ROOT)
+    ends = LineEnds(Edition(project, project.language(code), ()))
+    block = nodes.paragraph()
+    for _ in range(3000):
+        block += nodes.reference("", "", nodes.Text("1 "))
+    start = time.process_time()
+    assert [ends.text(text) for text in block.findall(nodes.Text)] == ["1 "] * 3000
+    assert time.process_time() - start < 3

@@ -1,7 +1,6 @@
 """Texts on a page: what is not translated is English, and marked as such."""
 
 import re
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,16 +9,13 @@ import pytest
 from annex import ROWS
 from annex import SLUG as ANNEX
 from browser import tab
-from checkout import EVICTIONS, ROOT, Checkout, copy_content, need
+from checkout import EVICTIONS, Checkout, copy_content, need
 from docutils import nodes
 from languages import ARABIC, add_language
 from playwright.sync_api import Browser
 from repositories import shorten
 
-from communique.html.lines import LineEnds
 from communique.html.measures import list_classes
-from communique.project.settings import load_project
-from communique.statements.edition import Edition
 from communique.text.listed import item_mark
 
 
@@ -297,15 +293,3 @@ def test_what_is_typed_runs_by_its_own_letters_where_all_else_runs_from_right_to
     typst = (brief.root / "build" / "typst" / "ar" / "2020-02-29-x" / "main.typ").read_text(encoding="utf-8")
     assert 'code({facing("./check --all.");});' in typst
     assert "definition(facing({" in typst
-
-
-@pytest.mark.parametrize("code", ["en", "km"])
-def test_a_paragraph_of_thousands_of_texts_is_written_in_seconds(code: str) -> None:
-    project = load_project(ROOT)
-    ends = LineEnds(Edition(project, project.language(code), ()))
-    block = nodes.paragraph()
-    for _ in range(3000):
-        block += nodes.reference("", "", nodes.Text("1 "))
-    start = time.process_time()
-    assert [ends.text(text) for text in block.findall(nodes.Text)] == ["1 "] * 3000
-    assert time.process_time() - start < 3

@@ -11,11 +11,11 @@ import pytest
 from checkout import DOCNAME, ROOT, SOURCE, Checkout, copy_content
 from lxml import etree, html
 
-from communique.documents.summary import LONGEST, shortened
 from communique.metadata.feed import MOST, feeds, feeds_again
 from communique.metadata.feed import NAME as FEED
 from communique.metadata.head import Head, locale
 from communique.metadata.ninjs import NAME as NEWS
+from communique.metadata.summary import LONGEST, shortened
 from communique.project.settings import load_project
 
 URL = "https://statements.example.org/"
