@@ -78,6 +78,24 @@ class Archive:
         assert first
         catalog.write_text(f'{first}{end}"\n{rest}', encoding="utf-8")
 
+    def edit_title(self) -> None:
+        """Lengthen the title of a Khmer translation, which lists show."""
+        catalog = min((self.root / "locale" / "km" / "LC_MESSAGES" / "statements").glob("*.po"))
+        head, title, *rest = catalog.read_text(encoding="utf-8").split("\n\n")
+        text = "\n\n".join([head, f'{title.removesuffix(chr(34))} ជានិច្ច"', *rest])
+        catalog.write_text(text, encoding="utf-8")
+
+    def add_row(self) -> None:
+        """Add to the glossary what no text has."""
+        with (self.root / "locale" / "glossary.csv").open("a", encoding="utf-8") as file:
+            file.write("Kyzyl Voivodeship,クズル県,គីហ្ស៊ីល,\n")
+
+    def add_statement(self) -> None:
+        """Add a statement that is another's twin in all languages."""
+        for folder in (self.root / "docs" / "statements", *self.root.glob("locale/*/LC_MESSAGES/statements")):
+            twin = min(folder.glob("2*.*"))
+            shutil.copy(twin, twin.with_stem("2099-01-01-new"))
+
 
 def report(sizes: Sequence[int] = SIZES, releases: bool = True) -> None:
     """Measure each size, print the table, and leave it in ``build/bench/`` with its numbers and the plot."""
@@ -94,7 +112,9 @@ def report(sizes: Sequence[int] = SIZES, releases: bool = True) -> None:
 def _measured(size: int, releases: bool) -> Iterator[Cost]:
     with tempfile.TemporaryDirectory() as scratch:
         archive = _archive(Path(scratch), size)
-        for step, work in chain(_steps(archive), _releases(archive) if releases else (), _anew(archive)):
+        for step, work in chain(
+            _steps(archive), _releases(archive) if releases else (), _changes(archive), _anew(archive)
+        ):
             cost = _cost(step, size, work)
             print(f"{size:5} {step:44}{cost.seconds:8.2f} s {cost.processor:8.2f} s of processor", flush=True)
             yield cost
@@ -155,6 +175,19 @@ def _releases(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
     archive.edit(archive.root)
     archive.commit("Correct a translation")
     yield "release, one .po edited since the last", lambda: ours("release", "--version", "1.1")
+
+
+def _changes(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Name the steps of pages that others show something of."""
+    ours = archive.ours
+    ours("html")
+    for change, edit in (
+        ("a title edited", archive.edit_title),
+        ("a row more in the glossary", archive.add_row),
+        ("a new statement", archive.add_statement),
+    ):
+        edit()
+        yield f"pages, {change}", lambda: ours("html")
 
 
 def _anew(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
