@@ -63,7 +63,8 @@ def _offered(env: BuildEnvironment, docname: str, names: list[str]) -> str:
 def _order(env: BuildEnvironment, docname: str) -> str:
     """Return the digest of what says where a document stands among others: in lists, feeds and names of pictures."""
     head = page_heads(env).get(docname)
-    own = replace(head, description="", title=head.title if docname == INDEX else "") if head else None
+    title = head.title if head and docname == INDEX else ""
+    own = replace(head, description="", title=title, subjects=()) if head else None
     return digest(statement=repr(statements(env).get(docname)), head=repr(own), pictures=pictures(env, docname))
 
 

@@ -11,13 +11,17 @@ import msgspec
 
 from communique.editions.outcomes import Job
 from communique.errors import CommuniqueError
+from communique.glossary.names import squeezed
 from communique.glossary.occurring import occurring
 from communique.glossary.terms import PLACE, Term, read_glossary
+from communique.project.model import SOURCE_LANGUAGE
 from communique.project.paths import catalog_path, document_path
 from communique.statements.interface import Interface
 from communique.system.cache import cache_folder, holds, keep, look_up
 from communique.system.digests import digest_of
+from communique.words.territories import territory_code, territory_name
 
+FIELD = re.compile(r"^:country:(.*)", re.MULTILINE)
 KEPT = "glossaries"  # in the cache
 BESIDE = re.compile(r'"\r?\n"|^#.*', re.MULTILINE)  # in catalogs: what parts the lines of a text, and comments
 
@@ -47,10 +51,15 @@ def documents_with_changed_rows(
         return None
     changed = set(old) ^ set(terms)
     rows = tuple(dict.fromkeys((*terms, *old)))
-    around = [repr(job.project), *Interface(job.language).messages.values()]
-    if not old or not changed or _occur(job, rows, changed, around, around):
+    if not old or not changed or any(_is_around(job, term) for term in changed):
         return None
     return [name for name, inside in sources.items() if _occur(job, rows, changed, *_texts(job, name, inside))]
+
+
+def _is_around(job: Job, term: Term) -> bool:
+    """Return whether words around all texts have what the glossary names: as it is, since no check looks at them."""
+    around = squeezed("\n".join([repr(job.project), *Interface(job.language).messages.values()]))
+    return any(squeezed(form) in around for form in (term.source, *term.renderings.get(job.language.code, ())))
 
 
 def _occur(job: Job, rows: tuple[Term, ...], changed: set[Term], english: list[str], given: list[str]) -> bool:
@@ -58,11 +67,18 @@ def _occur(job: Job, rows: tuple[Term, ...], changed: set[Term], english: list[s
 
 
 def _texts(job: Job, docname: str, inside: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return all that a document may say, in English and in the language: its files, as they are."""
+    """Return all that a document may say, in English and in the language: its files as they are, its countries."""
     project = job.project
     english = [document_path(project, docname), catalog_path(project, project.source, docname)]
     own = list(_read([catalog_path(project, job.language, docname)]))
-    return [*_read([*english, *(project.root / name for name in inside)]), *own], own
+    found = [*_read([*english, *(project.root / name for name in inside)]), *own]
+    return [*found, *(name for text in found[:1] for name in _countries(text))], own
+
+
+def _countries(text: str) -> Iterator[str]:
+    """Name the countries of a statement, which it may have by their codes or by other names."""
+    for written in (each.strip() for field in FIELD.findall(text) for each in field.split(";")):
+        yield territory_name(territory_code(written), SOURCE_LANGUAGE)
 
 
 def _read(paths: Sequence[Path]) -> Iterator[str]:

@@ -13,8 +13,9 @@ from communique.glossary.terms import Term
 from communique.words.vocabulary import vocabulary
 
 WORD = re.compile(r"\w+")
+ENDINGS = ("", "s", "es")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
-LETTERS = 3  # of a word, by which it is known
+LETTERS = 4  # of a word, by which it is known
 
 
 def occurring(terms: Iterable[Term], code: str, english: Iterable[str], given: Iterable[str]) -> tuple[Term, ...]:
@@ -36,14 +37,15 @@ def _beginnings(text: str) -> frozenset[str]:
 
 def _is_near(term: Term, words: frozenset[str]) -> bool:
     own = _words(term.source)
-    missing = sum(word not in words for word in own)
+    missing = sum(words.isdisjoint(forms) for forms in own)
     return missing <= (len(own) > 1) or initials(term).casefold()[:LETTERS] in words
 
 
 @lru_cache(maxsize=8192)
-def _words(source: str) -> tuple[str, ...]:
+def _words(source: str) -> tuple[frozenset[str], ...]:
+    """Return how each word of a term may begin, short ones with what English adds to them."""
     words = [word for word in WORD.findall(source.casefold()) if word not in SMALL_WORDS]
-    return tuple(word[:LETTERS] for word in words)
+    return tuple(frozenset((word + ending)[:LETTERS] for ending in ENDINGS) for word in words)
 
 
 def _is_given(term: Term, code: str, text: str, latin: frozenset[str]) -> bool:

@@ -204,9 +204,10 @@ msgstr "ザンジバル諸島協議会は深い懸念を表明する。"
     ("row", "read"),
     [
         ("Kyzyl Voivodeship,クズル県,,", {"index"}),
-        ("Council of Zanzibar,ザンジバル諸島協議会,,", {"index", f"statements/{ONE}"}),
+        ("Zanzibar Assembly,ザンジバル諸島協議会,,", {"index", f"statements/{ONE}"}),
+        ("Thailand,タイ王国,,", {"index", f"statements/{TWO}"}),
     ],
-    ids=["nowhere", "in a text and its title"],
+    ids=["nowhere", "in a text and its title", "a country that a field has the code of"],
 )
 @pytest.mark.parametrize("target", ["html", "pdf"])
 def test_a_row_of_the_glossary_concerns_the_documents_that_it_occurs_in(
@@ -218,6 +219,8 @@ def test_a_row_of_the_glossary_concerns_the_documents_that_it_occurs_in(
     online.add_catalog("ja", f"statements/{ONE}", JAPANESE)
     for name in (TWO, "2021-01-01-more"):
         online.add_catalog("ja", f"statements/{name}")
+    two = online.root / "docs" / "statements" / f"{TWO}.rst"
+    two.write_text(f":country: TH\n{two.read_text()}")
     online.build("--language", "ja", target=target)
     heard(log)
     with (online.root / "locale" / "glossary.csv").open("a", encoding="utf-8") as file:

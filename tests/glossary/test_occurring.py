@@ -16,7 +16,8 @@ OFFICE = Term("Asian Human Rights Office", {"km": ("ការិយាល័យ 
 SHORT = Term("AHRO", {"km": ("AHRO",), "ja": ("AHRO",)}, "")
 SOKHA = Term("Ny Sokha", {"km": ("នី សុខា",), "ja": ("ニー・ソカー",)}, "")
 WARRANT = Term("arrest warrant", {"km": ("ដីកា",), "ja": ("逮捕状",)}, "")
-ROWS = (OFFICE, SHORT, SOKHA, WARRANT)
+LAW = Term("law", {"km": ("ច្បាប់",), "ja": ("法律",)}, "")
+ROWS = (OFFICE, SHORT, SOKHA, WARRANT, LAW)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ ROWS = (OFFICE, SHORT, SOKHA, WARRANT)
         ("Ny Soka was there.", "", (SOKHA,)),
         ("ARREST WARRANTS", "", (WARRANT,)),
         ("the AHRO", "", (OFFICE, SHORT)),
+        ("the aids of the laws", "", (LAW,)),
         ("The Asian human-rights offices", "", (OFFICE, SHORT)),
         ("He was there.", "ニー\u200b・ ソカーがいた。", (SOKHA,)),
         ("It rained.", "AHROである。", (OFFICE, SHORT)),
@@ -35,6 +37,7 @@ ROWS = (OFFICE, SHORT, SOKHA, WARRANT)
         "misspelt",
         "in capitals",
         "an acronym",
+        "a short word with an ending",
         "a name, with its acronym",
         "only given",
         "acronym given",

@@ -165,6 +165,15 @@ def change_glossary(history: "History") -> None:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def add_row(history: "History") -> None:
+    """A word, a country or a topic gets a name; no longer the one that it had."""
+    if path := history.file("locale/glossary.csv"):
+        word = history.chance.choice((*WORDS[:4], "Atlantis", "Cambodia", "Land rights")).capitalize()
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith(f"{word},")]
+        lines.append(f"{word},,{history.chance.choice(KHMER)}{history.chance.choice(KHMER)},")
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def change_output(history: "History") -> None:
     if path := history.file("build/html/**/*"):
         path.write_bytes(path.read_bytes()[:-1])
@@ -182,7 +191,7 @@ def empty_build(history: "History") -> None:
 # What changes one document and leaves most others as they are.
 EDITS: tuple[Callable[["History"], None], ...] = (
     *(edit_translation, edit_translation, write_catalog, edit_text, edit_text, edit_title, edit_heading),
-    *(edit_date, edit_subject, add_part, edit_picture, edit_included, revert, add_statement),
+    *(edit_date, edit_subject, add_part, edit_picture, edit_included, revert, add_statement, add_row, add_row),
 )
 ACTIONS: tuple[Callable[["History"], None], ...] = (
     *(edit_translation, edit_translation, edit_translation, write_catalog, write_catalog, edit_text, edit_text),
@@ -198,6 +207,7 @@ ACTIONS: tuple[Callable[["History"], None], ...] = (
         change_address,
         change_configuration,
         change_glossary,
+        add_row,
     ),
     *(change_output, remove_output, remove_catalog, empty_build),
 )
