@@ -22,6 +22,7 @@ from communique.words.vocabulary import vocabulary
 from communique.words.zones import ZONED
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
+IN_KATAKANA = re.compile("[ァ-ヺー]{2}")  # of a word that goes on
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
 ENDING = re.compile(r"(?<=\w{3})(?:er|ing|ed|ie|y|e)?s?\Z")
 # (2560 BE), (0207 GMT) and (USD 1,000) introduce nothing; they are compared by their values.
@@ -185,11 +186,20 @@ def _other_names(segment: Segment) -> Iterator[str | Finding]:
         if not segment.language.is_source and number <= _derived(name, segment.plain_source):
             continue
         if name not in stated:
+            if _is_of_longer_words(segment, name):
+                continue
             # A translation may name whom English calls by a pronoun.
             severity = Severity.ERROR if segment.language.is_source or fewer else Severity.WARNING
             yield Finding(f"translation names {shown}; source does not", severity=severity)
         elif fewer and number > stated[name]:
             yield f"translation names {shown} more often than the source, “{fewer[0].source}” less often"
+
+
+def _is_of_longer_words(segment: Segment, name: Term) -> bool:
+    """Return whether a name stands in a translation only as a part of words in katakana: タイ in タイムズ."""
+    text = segment.squeezed
+    ends = ((place, place + len(form)) for each, place, form in segment.given_at if each is name)
+    return all(any(IN_KATAKANA.fullmatch(text[at - 1 : at + 1]) for at in both if at) for both in ends)
 
 
 def _derived(name: Term, text: str) -> int:

@@ -211,3 +211,19 @@ def test_in_english_malians_are_not_mali() -> None:
     catalogs = {Path("x.po"): Catalog({text: Message(text, text, False, 1)}, "", {})}
     found = Checker(PROJECT.language("en"), terms, {}).problems(catalogs)
     assert "names" not in {problem.check for problem in found}
+
+
+@pytest.mark.parametrize(
+    ("translation", "is_said"),
+    [
+        ("サンデー・タイムズ紙によれば、彼は拘束された。", True),
+        ("サンデー・タイムズ紙によれば、タイは彼を拘束した。", False),
+        ("サンデー・タイムズ紙によれば、タイで拘束された。", False),
+    ],
+)
+def test_a_part_of_a_word_in_katakana_is_no_name(translation: str, is_said: bool) -> None:
+    source = "Ny Sokha was held, Ny Sokha said, as the Sunday Times has it."
+    terms = (Term("Thailand", {"ja": ("タイ",)}, ""), Term("Ny Sokha", {"ja": ("彼",)}, ""))
+    catalogs = {Path("x.po"): Catalog({source: Message(source, translation, False, 1)}, "", {})}
+    found = Checker(PROJECT.language("ja"), terms, {}).problems(catalogs)
+    assert ("names" not in {problem.check for problem in found}) == is_said
