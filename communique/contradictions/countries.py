@@ -80,6 +80,11 @@ class _Names(NamedTuple):
         return bool(self.acts) and _of(self.acts, *names).search(text) is not None
 
 
+def named_countries(text: str, code: str) -> Mapping[str, int]:
+    """Count how often a text names each country, or whoever is of it: by their codes."""
+    return {country: len(places) for country, places in _names(code).places(comparable(text)).items()}
+
+
 def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
     """Find countries that only the source names, each with one that only the translation does."""
     there = _names(codes[1])

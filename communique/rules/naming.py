@@ -10,14 +10,17 @@ from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from communique.checks.registry import Finding, Severity, Taken, language_check, of_messages, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
+from communique.contradictions.countries import named_countries
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ACRONYM, CURRENCIES, without_addresses
 from communique.glossary.inflected import inflected
 from communique.glossary.lexicon import WORD
-from communique.glossary.names import SMALL_WORDS, is_name, squeezed
+from communique.glossary.names import SMALL_WORDS, initials, is_name, squeezed
 from communique.glossary.terms import Term
 from communique.numerals.roman import ROMAN
+from communique.project.model import SOURCE_LANGUAGE
 from communique.words.currencies import currencies
+from communique.words.territories import territory_code
 from communique.words.vocabulary import vocabulary
 from communique.words.zones import ZONED
 
@@ -203,8 +206,12 @@ def _is_of_longer_words(segment: Segment, name: Term) -> bool:
 
 
 def _derived(name: Term, text: str) -> int:
-    """Count a name of one word with what is derived from it: other languages name the country of Cambodians."""
-    return 0 if " " in name.source else sum(1 for _ in inflected(text, name.source))
+    """Count a name with what is derived from it, as other languages name in full: Cambodians, the British, U.S."""
+    country = named_countries(text, SOURCE_LANGUAGE).get(territory_code(name.source), 0)
+    if " " not in name.source:
+        return max(country, sum(1 for _ in inflected(text, name.source)))
+    letters = r"\.?".join(initials(name))
+    return country + (len(re.findall(rf"\b{letters}\b(?!\$)", text)) if letters else 0)
 
 
 def _misspelt_names(segment: Segment) -> Iterator[Finding]:

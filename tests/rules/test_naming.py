@@ -188,6 +188,8 @@ def test_pieces_of_english_words_and_what_begins_sentences_are_no_slips_for_shor
             True,
         ),
         ("The Cambodians were held.", "カンボジア人たちが拘束された。", True),
+        ("British police took Ny Sokha, and Ny Sokha was held.", "イギリス警察はニー・ソカーを拘束した。", True),
+        ("A U.S. court heard Ny Sokha, and Ny Sokha was held.", "米国の裁判所でニー・ソカーは話した。", True),
         ("Police took Ny Sokha, and Ny Sokha was held.", "カンボジアの警察はニー・ソカーを拘束した。", False),
         (
             "Cambodian police took Ny Sokha twice.",
@@ -199,7 +201,13 @@ def test_pieces_of_english_words_and_what_begins_sentences_are_no_slips_for_shor
 def test_who_has_the_name_of_a_country_in_english_has_it_in_the_translation(
     source: str, translation: str, is_said: bool
 ) -> None:
-    terms = (Term("Cambodia", {"ja": ("カンボジア",)}, ""), Term("Ny Sokha", {"ja": ("ニー・ソカー",)}, ""))
+    names = {
+        "Cambodia": "カンボジア",
+        "United Kingdom": "イギリス",
+        "United States": "米国",
+        "Ny Sokha": "ニー・ソカー",
+    }
+    terms = tuple(Term(name, {"ja": (rendering,)}, "") for name, rendering in names.items())
     catalogs = {Path("x.po"): Catalog({source: Message(source, translation, False, 1)}, "", {})}
     found = Checker(PROJECT.language("ja"), terms, {}).problems(catalogs)
     assert ("names" not in {problem.check for problem in found}) == is_said
