@@ -108,6 +108,16 @@ def write_many(checkout: Checkout) -> None:
     )
 
 
+def with_many(checkout: Checkout, folder: Path) -> Path:
+    """Build pages of many statements; return the log of what is read from then on."""
+    log = folder / "log"
+    listen(checkout, log)
+    write_many(checkout)
+    checkout.build("--language", "en")
+    heard(log)
+    return log
+
+
 SHOWING = {"index", "statements/2021-01-05-more"}
 RELATED = {"statements/2021-01-00-more", "statements/2021-01-01-more"}
 
@@ -127,11 +137,7 @@ RELATED = {"statements/2021-01-00-more", "statements/2021-01-01-more"}
 def test_of_others_those_that_show_it_are_made_again(
     online: Checkout, tmp_path: Path, name: str, old: str, new: str, read: set[str]
 ) -> None:
-    log = tmp_path / "log"
-    listen(online, log)
-    write_many(online)
-    online.build("--language", "en")
-    heard(log)
+    log = with_many(online, tmp_path)
     online.edit(online.root / "docs" / "statements" / f"{name}.rst", old, new)
     online.build("--language", "en")
     own = {f"statements/{name}"} if name != "../index" else set()
@@ -145,11 +151,7 @@ def test_of_others_those_that_show_it_are_made_again(
 def test_a_new_statement_is_made_beside_those_that_list_it_or_lead_to_it(
     online: Checkout, tmp_path: Path, about: str, read: set[str]
 ) -> None:
-    log = tmp_path / "log"
-    listen(online, log)
-    write_many(online)
-    online.build("--language", "en")
-    heard(log)
+    log = with_many(online, tmp_path)
     online.add_statement("2021-02-01-new", TEXT, "en")
     source = online.root / "docs" / "statements" / "2021-02-01-new.rst"
     source.write_text(about + source.read_text())
