@@ -155,6 +155,13 @@ def judges(checkout: Checkout) -> bool:
     return done.stdout.splitlines()[-1] == "True"
 
 
+def in_khmer(checkout: Checkout) -> list[str]:
+    """Return the problems of one language."""
+    project = load_project(checkout.root)
+    looks = Looks(project, read_glossary(project))
+    return [*map(str, survey(project, project.language("km"), looks.terms, looks).told.problems)]
+
+
 @pytest.mark.parametrize(
     ("row", "judged"),
     [("Zanzibar archipelago,ザンジバル諸島,សានសេបារ,", False), ("human rights defender,人権擁護者,អ្នកការពារ,", True)],
@@ -168,6 +175,6 @@ def test_a_row_of_the_glossary_concerns_the_texts_that_it_occurs_in(
     with (brief.root / "locale" / "glossary.csv").open("a", encoding="utf-8") as file:
         file.write(f"{row}\n")
     assert judges(brief) == judged
-    ours = told(brief)
+    ours = in_khmer(brief)
     monkeypatch.setenv("COMMUNIQUE_CACHE", str(tmp_path / "anew"))
-    assert ours == told(brief)
+    assert ours == in_khmer(brief)
