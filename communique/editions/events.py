@@ -98,8 +98,8 @@ def configure(app: Sphinx, config: Config) -> None:
     # Catalogs are read from their contents; Sphinx would compile them by time stamp.
     config.locale_dirs = []
     part: Part | None = config.communique_part
-    if part:
-        config.root_doc = config.root_doc if part.unread else part.docnames[0]
+    if part and not part.unread:  # who lists them is not known
+        config.root_doc = part.docnames[0]
         config.suppress_warnings = [*config.suppress_warnings, "toc.not_included"]
     # A pattern has no way to quote a bracket.
     names = (*part.docnames, *part.unread) if part else documents(project)

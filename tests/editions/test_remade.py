@@ -232,3 +232,14 @@ def test_a_row_of_the_glossary_concerns_the_documents_that_it_occurs_in(
     anew = copy_content(tmp_path / "anew", online.root)
     anew.communique(target, "--language", "ja", env={"COMMUNIQUE_CACHE": str(tmp_path / "cache")})
     assert differences(online.root / "build" / target / "ja", anew.root / "build" / target / "ja") == []
+
+
+def test_a_new_statement_that_nothing_lists_is_told_of_as_from_nothing(online: Checkout) -> None:
+    write_many(online)
+    online.build("--language", "en")
+    (online.root / "docs" / "statements" / "2022").mkdir()
+    (online.root / "locale" / "en" / "LC_MESSAGES" / "statements" / "2022").mkdir()
+    online.add_statement("2022/2022-01-01-x", TEXT, "en")
+    done = online.communique("html", "--language", "en")
+    assert done.returncode == 1
+    assert "2022-01-01-x" in done.stderr
