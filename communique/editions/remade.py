@@ -35,7 +35,7 @@ def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...
         if all(name in known and known[name].alone for name in docnames):
             made = _attempt(job, output, record, _part(job, output, record, docnames), parent)
         return made or _beside(job, output, record, docnames, parent)
-    except (SphinxError, CommuniqueError, ValidationError):
+    except (SphinxError, CommuniqueError, ValidationError, OSError):  # Sphinx may want to read what is left unread
         return None
 
 

@@ -243,3 +243,12 @@ def test_a_new_statement_that_nothing_lists_is_told_of_as_from_nothing(online: C
     done = online.communique("html", "--language", "en")
     assert done.returncode == 1
     assert "2022-01-01-x" in done.stderr
+
+
+def test_a_list_that_numbers_all_sections_from_now_on_has_all_read(online: Checkout, tmp_path: Path) -> None:
+    write_many(online)
+    index = online.root / "docs" / "index.rst"
+    online.build("--language", "en")
+    online.edit(index, "   :glob:\n", "   :glob:\n   :numbered:\n")
+    online.build("--language", "en")
+    assert is_as_from_nothing(online, tmp_path)

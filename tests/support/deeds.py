@@ -165,6 +165,16 @@ def change_glossary(history: "History") -> None:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def change_list(history: "History") -> None:
+    """The list numbers sections, or no longer."""
+    if path := history.file("docs/index.rst"):
+        text, plain = path.read_text(encoding="utf-8"), "   :glob:\n"
+        numbered = f"{plain}   :numbered:\n"
+        path.write_text(
+            text.replace(numbered, plain) if numbered in text else text.replace(plain, numbered), encoding="utf-8"
+        )
+
+
 def add_row(history: "History") -> None:
     """A word, a country or a topic gets a name; no longer the one that it had."""
     if path := history.file("locale/glossary.csv"):
@@ -192,6 +202,7 @@ def empty_build(history: "History") -> None:
 EDITS: tuple[Callable[["History"], None], ...] = (
     *(edit_translation, edit_translation, write_catalog, edit_text, edit_text, edit_title, edit_heading),
     *(edit_date, edit_subject, add_part, edit_picture, edit_included, revert, add_statement, add_row, add_row),
+    *(change_list, revert),
 )
 ACTIONS: tuple[Callable[["History"], None], ...] = (
     *(edit_translation, edit_translation, edit_translation, write_catalog, write_catalog, edit_text, edit_text),
