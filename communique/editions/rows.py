@@ -19,6 +19,7 @@ from communique.project.paths import catalog_path, document_path
 from communique.statements.interface import Interface
 from communique.system.cache import cache_folder, holds, keep, look_up
 from communique.system.digests import digest_of
+from communique.text.normal import normal
 from communique.words.territories import territory_code, territory_name
 
 FIELD = re.compile(r"^:country:(.*)", re.MULTILINE)
@@ -51,15 +52,16 @@ def documents_with_changed_rows(
         return None
     changed = set(old) ^ set(terms)
     rows = tuple(dict.fromkeys((*terms, *old)))
-    if not old or not changed or any(_is_around(job, term) for term in changed):
+    if not old or not changed or _are_around(job, changed):
         return None
     return [name for name, inside in sources.items() if _occur(job, rows, changed, *_texts(job, name, inside))]
 
 
-def _is_around(job: Job, term: Term) -> bool:
-    """Return whether words around all texts have what the glossary names: as it is, since no check looks at them."""
+def _are_around(job: Job, terms: set[Term]) -> bool:
+    """Return whether words around all texts have what rows name: as it is, since no check looks at them."""
     around = squeezed("\n".join([repr(job.project), *Interface(job.language).messages.values()]))
-    return any(squeezed(form) in around for form in (term.source, *term.renderings.get(job.language.code, ())))
+    forms = (form for term in terms for form in (term.source, *term.renderings.get(job.language.code, ())))
+    return any(squeezed(form) in around for form in forms)
 
 
 def _occur(job: Job, rows: tuple[Term, ...], changed: set[Term], english: list[str], given: list[str]) -> bool:
@@ -85,4 +87,5 @@ def _read(paths: Sequence[Path]) -> Iterator[str]:
     for path in paths:
         if path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")
-            yield BESIDE.sub("", text) if path.suffix == ".po" else text
+            lines = (BESIDE.sub("", text) if path.suffix == ".po" else text).splitlines()
+            yield "\n".join(map(normal, lines))  # as rows are

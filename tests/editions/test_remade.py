@@ -1,6 +1,7 @@
 """A part of an output: whatever has changed in one document, others are left alone if they show nothing of it."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from checkout import Checkout, copy_content
@@ -200,6 +201,9 @@ msgstr "タンザニアザンジバル諸島協議会についての声明であ
 msgid "Deep concern."
 msgstr "ザンジバル諸島協議会は深い懸念を表明する。"
 """
+LONG = "\n".join(
+    ["#~ msgid " + '"x"', "#~ msgstr " + f'"{"長" * 30_000}"', ""]
+)  # more than a text that is put into order
 
 
 @pytest.mark.parametrize(
@@ -218,7 +222,7 @@ def test_a_row_of_the_glossary_concerns_the_documents_that_it_occurs_in(
     log = tmp_path / "log"
     listen(online, log)
     online.add_statement("2021-01-01-more", TEXT, "en")
-    online.add_catalog("ja", f"statements/{ONE}", JAPANESE)
+    online.add_catalog("ja", f"statements/{ONE}", normalize("NFD", JAPANESE) + LONG)
     for name in (TWO, "2021-01-01-more"):
         online.add_catalog("ja", f"statements/{name}")
     two = online.root / "docs" / "statements" / f"{TWO}.rst"
