@@ -5,7 +5,7 @@ translator had taken back.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from communique.catalogs.entries import CatalogFile, read_catalog_file
@@ -62,13 +62,16 @@ def catalog_bytes(project: Project, language: Language, docname: str) -> bytes:
 
 def parse_catalog(data: bytes, code: str, shown: Path) -> Catalog:
     """Turn the bytes of a ``.po`` file (GNU gettext's format, UTF-8) into a Catalog for language ``code``."""
-    return replace(catalog_of(read_catalog_file(data, code, shown)), digest=digest_of(data))
+    return _catalog(read_catalog_file(data, code, shown), digest_of(data))
 
 
 def catalog_of(file: CatalogFile) -> Catalog:
     """View a catalog's text as its messages."""
+    return _catalog(file, digest_of(file.text.encode()))
+
+
+def _catalog(file: CatalogFile, digest: str) -> Catalog:
     current = [entry for entry in file.entries if not entry.obsolete]
     messages = {entry.msgid: entry.message for entry in current if entry.is_plain}
     unused = tuple(entry.message for entry in current if not entry.is_plain)
-    digest = digest_of(file.text.encode())
     return Catalog(messages, digest, fields(file.header), unused, tuple(slips(file)))

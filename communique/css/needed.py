@@ -24,7 +24,8 @@ ASKED = re.compile(r"var\((--[\w-]+)")
 VALUE = re.compile(r"(?P<name>--[\w-]+): [^;{}]*(?:;|(?=\}))")
 # Behind a property's colon, and around the sign between an element and one that is in it.
 BLANK = re.compile(r"([{;][\w-]+:) | (>) ")
-TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>")
+TAG = re.compile(r"</?[a-z][^>]*>")
+OPENING = re.compile(r"<([a-z][a-z0-9]*)([^>]*)>")
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 EMPTY_ELEMENTS = {
     "area",
@@ -43,6 +44,7 @@ EMPTY_ELEMENTS = {
 }
 
 Names = tuple[str, ...]
+Chain = tuple[Names, ...]
 Trait = str | tuple[str, str]
 
 
@@ -90,23 +92,36 @@ def _traits(page: str, asked: frozenset[str]) -> Iterator[Trait]:
             yield from product(around, chain[-1])
 
 
-def _chains(page: str, asked: frozenset[str]) -> set[tuple[Names, ...]]:
+def _chains(page: str, asked: frozenset[str]) -> set[Chain]:
     """List how elements stand in one another, each by its names; one that is not closed holds all that follows."""
-    found: set[tuple[Names, ...]] = set()
-    opened: list[tuple[str, tuple[Names, ...]]] = []
-    chain: tuple[Names, ...] = ()
-    for tag in TAG.finditer(page):
-        name = tag["name"]
-        if not tag["end"]:
-            own = chain
-            if names := _names(name, tag["attributes"], asked):
-                found.add(own := (*chain, names))
-            if name not in EMPTY_ELEMENTS and not tag["attributes"].endswith("/"):
-                opened.append((name, chain))
-                chain = own
-        elif opened and opened[-1][0] == name:
-            chain = opened.pop()[1]
-    return found
+    chains: set[Chain] = set()
+    place, end = _Place((), asked, chains), ""
+    around: list[tuple[_Place, str]] = []
+    for tag in TAG.findall(page):
+        if tag == end:
+            place, end = around.pop()
+        elif tag[1] != "/":
+            inside, its_end = place[tag]
+            if its_end:
+                around.append((place, end))
+                place, end = inside, its_end
+    return chains
+
+
+class _Place(dict[str, tuple["_Place", str]]):
+    """Where elements stand, by their names: to each tag where what it holds stands, and what ends it if anything."""
+
+    def __init__(self, chain: Chain, asked: frozenset[str], chains: set[Chain]) -> None:
+        self.chain, self.asked, self.chains = chain, asked, chains
+
+    def __missing__(self, tag: str) -> tuple["_Place", str]:
+        name, attributes = OPENING.findall(tag)[0]
+        inside = self
+        if names := _names(name, attributes, self.asked):
+            inside = _Place((*self.chain, names), self.asked, self.chains)
+            self.chains.add(inside.chain)
+        self[tag] = inside, "" if name in EMPTY_ELEMENTS or attributes.endswith("/") else f"</{name}>"
+        return self[tag]
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,12 @@ def _is_capitalised(source: str) -> bool:
 
 def initials(term: Term) -> str:
     """Return the capitals that the words of a name begin with."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", term.source) if word and word[0].isupper())
+    return _initials(term.source)
+
+
+@lru_cache(maxsize=8192)
+def _initials(source: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", source) if word and word[0].isupper())
 
 
 def squeezed(text: str) -> str:

@@ -12,10 +12,10 @@ from communique.glossary.names import SMALL_WORDS, initials, squeezed
 from communique.glossary.terms import Term
 from communique.words.vocabulary import vocabulary
 
-WORD = re.compile(r"\w+")
+LETTERS = 4  # of a word, by which it is known
+WORD, BEGINNING = re.compile(r"\w+"), re.compile(rf"(\w{{1,{LETTERS}}})\w*+")
 ENDINGS = ("", "s", "es")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
-LETTERS = 4  # of a word, by which it is known
 
 
 def occurring(terms: Iterable[Term], code: str, english: Iterable[str], given: Iterable[str]) -> tuple[Term, ...]:
@@ -32,7 +32,7 @@ def occurring(terms: Iterable[Term], code: str, english: Iterable[str], given: I
 
 
 def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(word[:LETTERS] for word in WORD.findall(text.casefold()))
+    return frozenset(BEGINNING.findall(text.casefold()))
 
 
 def _is_near(term: Term, words: frozenset[str]) -> bool:

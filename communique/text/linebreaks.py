@@ -31,6 +31,7 @@ LONG_WORD = re.compile(
 SYLLABLE = 6  # letters of such a word that stay together
 PART_END = re.compile(r"(?<=[^/:]/)(?!/)|(?=[-._~?#&=%+@])")
 CJK = "\u3041-\u30fa\u30fc-\u30fe\u3400-\u9fff"
+APART = re.compile(rf"[{CJK}][^\W{CJK}]|[^\W{CJK}][{CJK}]")
 # What is one word to those who copy it: readers of PDF drop a hyphen at the end of a line. Digits have their counter.
 ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*[\w/&=#~+-]", re.ASCII)
 HYPHENATED = re.compile(
@@ -173,7 +174,7 @@ def cut_words(text: str) -> list[str]:
 def is_apart(text: str, place: int) -> bool:
     """Return whether an East Asian and another letter or digit meet there, which layout sets a little apart."""
     pair = text[place - 1 : place + 1] if place else ""
-    return bool(re.fullmatch(rf"[{CJK}][^\W{CJK}]|[^\W{CJK}][{CJK}]", pair))
+    return bool(APART.fullmatch(pair))
 
 
 def _parts_of_long(found: re.Match[str]) -> list[tuple[int, int]]:

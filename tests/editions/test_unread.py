@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from checkout import Checkout
 from histories import DOT
 from sphinx.environment import BuildEnvironment
@@ -20,6 +21,12 @@ TITLED = (
 )
 TITLED += "A *title* of ``court``\n======================\n\n"
 TEXT = ".. _place:\n\nA *part*\n--------\n\n.. image:: dot.png\n   :alt: A dot\n\n.. [Law] The law.\n"
+OWN_ROLE = """
+from docutils import nodes
+from docutils.parsers.rst import roles
+
+roles.register_local_role("strong", lambda name, raw, text, *rest: ([nodes.strong(raw, text, seen=(1, 2))], []))
+"""
 
 
 def known(env: BuildEnvironment) -> list[Any]:
@@ -43,13 +50,15 @@ def test_what_is_kept_of_a_document_is_known_as_if_it_had_been_read(brief: Check
     (brief.root / "docs" / "statements" / "dot.png").write_bytes(DOT)
     brief.add_statement(SLUG, TITLED + TEXT)
     kept, once = read(brief, tmp_path / "read")
+    assert kept
     assert read(brief, tmp_path / "taken", kept) == (kept, once)
 
 
-def test_what_others_number_is_read_for_them(brief: Checkout, tmp_path: Path) -> None:
-    brief.add_statement(SLUG, "Deep concern.\n")
+@pytest.mark.parametrize("setting", ["numfig = True", OWN_ROLE], ids=["numbered", "more than values"])
+def test_what_values_do_not_tell_is_read_for_others(brief: Checkout, tmp_path: Path, setting: str) -> None:
+    brief.add_statement(SLUG, "A :strong:`heading`\n-------------------\n\nDeep concern.\n")
     with (brief.root / "conf.py").open("a") as file:
-        file.write("\nnumfig = True\n")
+        file.write(f"\n{setting}\n")
     folder = tmp_path / "read"
     with sphinx_run(load_project(brief.root), "en", "html", folder / "out", folder / "doctrees") as run:
         run.app.build()
