@@ -33,6 +33,11 @@ class Catalog:
     unused: tuple[Message, ...] = ()
     slips: tuple[Slip, ...] = ()
 
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """What stands for the messages, whatever its state."""
+        return tuple(message.msgstr for message in self.messages.values())
+
 
 def read_catalog(project: Project, language: Language, docname: str) -> Catalog:
     """Read a document's catalog; raise CommuniqueError for a missing, undecodable or malformed file."""

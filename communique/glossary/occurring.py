@@ -24,13 +24,15 @@ def occurring(terms: Iterable[Term], code: str, english: Iterable[str], given: I
     An acronym goes with the name that it stands for.
     """
     others = tuple(given)
-    words, told = _beginnings("\n".join((*english, *others))), "\n".join(map(squeezed, others))
+    words = frozenset[str]().union(*map(_beginnings, (*english, "\n".join(others))))
+    told = "\n".join(map(squeezed, others))
     latin = frozenset() if vocabulary(code).is_latin else _beginnings(" ".join(LATIN.findall(told)))
     near = {term for term in terms if _is_near(term, words) or _is_given(term, code, told, latin)}
     acronyms = {initials(term) for term in near}
     return tuple(term for term in terms if term in near or term.source in acronyms)
 
 
+@lru_cache(maxsize=8)
 def _beginnings(text: str) -> frozenset[str]:
     return frozenset(BEGINNING.findall(text.casefold()))
 

@@ -65,9 +65,7 @@ class _RoleRecorder(states.Inliner):
 
     def init_customizations(self, settings: object) -> None:
         """Borrow the patterns of a plain inliner: docutils builds them from the class's own names only."""
-        plain = states.Inliner()
-        plain.init_customizations(settings)
-        self.__dict__.update(plain.__dict__)
+        self.__dict__.update(vars(_plain_inliner()))
 
     def interpreted(
         self, rawsource: str, text: str, role: str, lineno: int
@@ -222,7 +220,7 @@ def fault_of_address(address: str) -> str:
 
 def has_several_unnamed(text: str) -> bool:
     """Return whether a text has notes or links that only their order tells apart, which no translation may change."""
-    if text.count("]_") + text.count("__") < 2:
+    if max(map(text.count, ("[#]_", "[*]_", "__"))) < 2:
         return False
     try:
         found = marks(text)
@@ -246,6 +244,13 @@ def marks(text: str) -> tuple[str, ...]:
 def parser_settings() -> Values:
     """Return docutils' settings, which take it longer to find than a text to parse."""
     return get_default_settings(Parser)
+
+
+@lru_cache(maxsize=1)
+def _plain_inliner() -> states.Inliner:
+    inliner = states.Inliner()
+    inliner.init_customizations(parser_settings())
+    return inliner
 
 
 def shown(text: str) -> str:

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,9 +55,10 @@ class CheckInputs:
     @cached_property
     def rows(self) -> tuple[Term, ...]:
         """The rows of the glossary that occur in the catalog, or in the English that it renders."""
-        own, english = self.catalog.messages, self.source.catalog.messages if self.source else {}
-        texts = chain(own, (message.msgstr for message in english.values()))
-        return occurring(self.terms, self.language.code, texts, (message.msgstr for message in own.values()))
+        english = self.source.catalog.translations if self.source else ()
+        # Each joined, as another language has the same English.
+        texts = ("\n".join(self.catalog.messages), "\n".join(english))
+        return occurring(self.terms, self.language.code, texts, self.catalog.translations)
 
     @cached_property
     def digest(self) -> str:
