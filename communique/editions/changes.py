@@ -13,18 +13,18 @@ from communique.statements.formats import FORMATS
 def changed_documents(job: Job, output: Output, record: Record, now: Inputs) -> tuple[str, ...]:
     """Return the documents that must be made again; none where that cannot be told, or is no less work than all.
 
-    What others take from them is held to what it was once they have been read.
+    Those that there are no more are among them. What others take from them is held to what it was, later.
     """
     before = record.inputs
     docs = f"{job.project.shown(job.project.docs).as_posix()}/"
     names = now.files.keys() | before.files.keys()
     changed = {name for name in names if now.files.get(name) != before.files.get(name)}
     moved = {name for name in now.files.keys() ^ before.files.keys() if name.startswith(docs)}
-    new = set(documents(job.project)) - record.documents.keys() if moved else ()
-    sources = {job.project.shown(document_path(job.project, name)).as_posix() for name in new}
+    other = set(documents(job.project)) ^ record.documents.keys() if moved else ()
+    sources = {job.project.shown(document_path(job.project, name)).as_posix() for name in other}
     if now.shared != before.shared or moved != sources or not changed:
         return ()
-    files = {**dict.fromkeys(new, ()), **_sources(record)}
+    files = {**dict.fromkeys(other, ()), **_sources(record)}
     users = _users(job, output, files, changed)
     if (place := PLACE.as_posix()) in changed:
         users[place] = _with_rows(job, before.files.get(place, ""), files)

@@ -39,17 +39,17 @@ class Known:
     """How a document stands to others: whether it takes nothing from them, and the digest of what they may take.
 
     That of its ``headings`` is by itself, since few documents have lists of others' (``takes_headings``), and that of
-    what gives all documents their ``order``. ``kept`` is what others may be told of it unread, "" where it must be
-    read for them. ``sources`` are the files in it, by their paths in the project, ``characters`` those of its page,
-    by style, ``searched`` what a site's search knows of it, ``listed`` what related statements show of it, and
-    ``related`` are those that it shows.
+    what is elsewhere though no document shows it (``beyond``). ``kept`` is what others may be told of it unread, ""
+    where it must be read for them. ``sources`` are the files in it, by their paths in the project, ``characters``
+    those of its page, by style, ``searched`` what a site's search knows of it, ``listed`` what related statements
+    show of it, and ``related`` are those that it shows.
     """
 
     alone: bool
     offered: str
     headings: str
     takes_headings: bool
-    order: str
+    beyond: str
     kept: str
     sources: tuple[str, ...]
     characters: Mapping[str, str]

@@ -34,7 +34,7 @@ def _known(env: BuildEnvironment, docname: str, names: list[str]) -> Known:
         _offered(env, docname, names),
         digest(headings=env.tocs[docname].pformat()),
         taken_by(env)[docname].headings,
-        _order(env, docname),
+        _beyond(env, docname),
         kept_of(env, docname) if alone else "",
         tuple(sorted(sources)),
         shown_characters(env).get(docname, {}),
@@ -50,22 +50,23 @@ def _shown(env: BuildEnvironment, path: str | Path) -> str:
 
 def _offered(env: BuildEnvironment, docname: str, names: list[str]) -> str:
     """Return the digest of what others show of a document, but for its headings."""
-    record = records(env).get(docname)
+    record, statement = records(env).get(docname), statements(env).get(docname)
     return digest(
         titles=[book[docname].pformat() for book in (env.titles, env.longtitles)],
         fields=sorted(map(repr, env.metadata[docname].items())),
         translated=record.title_translated if record else None,
         names=sorted(names),
-        order=_order(env, docname),
+        statement=repr(statement and replace(statement, lines={})),
+        beyond=_beyond(env, docname),
     )
 
 
-def _order(env: BuildEnvironment, docname: str) -> str:
-    """Return the digest of what says where a document stands among others: in lists, feeds and names of pictures."""
-    head = page_heads(env).get(docname)
-    title = head.title if head and docname == INDEX else ""
-    own = replace(head, description="", title=title, subjects=()) if head else None
-    return digest(statement=repr(statements(env).get(docname)), head=repr(own), pictures=pictures(env, docname))
+def _beyond(env: BuildEnvironment, docname: str) -> str:
+    """Return the digest of what pages of subjects there are, what feeds are called, and names of pictures."""
+    statement, head = statements(env).get(docname), page_heads(env).get(docname)
+    subjects = (statement.about, statement.kind, statement.formerly) if statement else ()
+    told = replace(head, description="", subjects=()) if head and docname == INDEX else None
+    return digest(subjects=subjects, told=repr(told), pictures=pictures(env, docname))
 
 
 def _names(env: BuildEnvironment) -> Mapping[str, list[str]]:

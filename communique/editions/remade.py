@@ -14,7 +14,7 @@ from communique.editions.kept import Known, Made, Record
 from communique.editions.known import known_documents
 from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
-from communique.project.paths import is_statement, slug
+from communique.project.paths import document_path, is_statement, slug
 from communique.statements.edition import Part, records, statements
 from communique.statements.related import Related, all_listed, related_to
 from communique.statements.subjects import FIELDS as SUBJECTS
@@ -32,7 +32,7 @@ def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...
     """
     try:
         known, made = record.documents, None
-        if all(name in known and known[name].alone for name in docnames):
+        if not _gone(job, docnames) and all(name in known and known[name].alone for name in docnames):
             made = _attempt(job, output, record, _part(job, output, record, docnames), parent)
         return made or _beside(job, output, record, docnames, parent)
     except (SphinxError, CommuniqueError, ValidationError, OSError):  # Sphinx may want to read what is left unread
@@ -41,9 +41,13 @@ def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...
 
 def _beside(job: Job, output: Output, record: Record, docnames: Collection[str], parent: Path) -> Made | None:
     """Make documents and those that show something of them, beside all others, which are not read."""
-    concerned = _with_takers(record, frozenset(docnames))
-    part = _part_beside(job, output, record, concerned) if concerned else None
-    return _attempt(job, output, record, part, parent) if part else None
+    gone = _gone(job, docnames)
+    if any(record.documents[name].sources for name in gone):
+        return None  # its pictures may have given those of others their names
+    left = _without(record, gone) if gone else record
+    concerned = _with_takers(left, frozenset(docnames), gone)
+    part = replace(_part_beside(job, output, left, concerned), gone=gone) if concerned else None
+    return _attempt(job, output, left, part, parent) if part else None
 
 
 def _attempt(job: Job, output: Output, record: Record, part: Part, parent: Path) -> Made | None:
@@ -58,10 +62,10 @@ def _attempt(job: Job, output: Output, record: Record, part: Part, parent: Path)
         documents = known_documents(run.app.env)
         if not _is_enough(run.app.env, record, part, documents):
             return None
-        others = _leading_elsewhere(run.app.env, record, part) if output.form.site else ()
+        others = _leading_elsewhere(run.app.env, record, part, documents) if output.form.site else ()
         if others:
-            return _beside(job, output, record, {*others, *part.docnames}, parent)
-        placed = replace_files(out, output.folder(job), frozenset(_others(job, output, record, part.docnames)))
+            return _beside(job, output, record, {*others, *part.docnames, *part.gone}, parent)
+        placed = replace_files(out, output.folder(job), frozenset(_others(job, output, record, part)))
         return _made(job, output, run.app.env, record, documents, placed)
 
 
@@ -73,11 +77,24 @@ def _part(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -
     return Part(docnames, output.folder(job), _pages(job, output, record, docnames), _shown(others), searched, listed)
 
 
-def _with_takers(record: Record, changed: Set[str]) -> tuple[str, ...]:
+def _gone(job: Job, docnames: Iterable[str]) -> tuple[str, ...]:
+    """Name the documents that there are no more."""
+    return tuple(sorted(name for name in docnames if not document_path(job.project, name).is_file()))
+
+
+def _without(record: Record, gone: Collection[str]) -> Record:
+    """Return what is kept of an output without some documents."""
+    (made, counts), names = record.told, set(map(slug, gone))
+    made = tuple(path for path in made if Path(path).name.partition(".")[0] not in names)
+    documents = {name: known for name, known in record.documents.items() if name not in gone}
+    return replace(record, told=(made, tuple(each for each in counts if each[0] not in gone)), documents=documents)
+
+
+def _with_takers(record: Record, changed: Set[str], gone: Collection[str]) -> tuple[str, ...]:
     """Add all that show something of others; nothing where that is too much, or others must be read for them."""
     known = record.documents
     concerned = {name for name in known if not known[name].alone or not changed.isdisjoint(known[name].related)}
-    concerned |= changed
+    concerned |= changed - set(gone)
     others = known.keys() - concerned
     # With a first statement there are feeds.
     is_little = len(concerned) <= len(others) and any(map(is_statement, others))
@@ -109,16 +126,17 @@ def _is_enough(env: BuildEnvironment, record: Record, part: Part, documents: Map
     pairs = [(known[name], new) for name, new in documents.items() if name in known]
     if part.unread:
         own = all(path.endswith(f"/{name}") for new in documents.keys() - known for path, name in pictures(env, new))
-        return own and all(new.order == old.order for old, new in pairs)
+        return own and all(new.beyond == old.beyond for old, new in pairs)
     shown = any(each.takes_headings for each in known.values())
     return all(
         new.alone and new.offered == old.offered and (new.headings == old.headings or not shown) for old, new in pairs
     )
 
 
-def _leading_elsewhere(env: BuildEnvironment, record: Record, part: Part) -> Set[str]:
-    """Name the statements that have not been read whose pages lead to others now, as there are new ones."""
-    if set(part.docnames) <= record.documents.keys():
+def _leading_elsewhere(env: BuildEnvironment, record: Record, part: Part, documents: Mapping[str, Known]) -> Set[str]:
+    """Name the statements that have not been read whose pages lead to others, as some are new or of other days."""
+    days = {name: known.listed.get("day") for name, known in record.documents.items()}
+    if all(name in days and known.listed.get("day") == days[name] for name, known in documents.items()):
         return frozenset()
     known, unread = Related(all_listed(env, ())), part.unread.keys() & statements(env).keys()
     found = {name: [each.docname for each in related_to(env, name, known)] for name in unread}
@@ -130,13 +148,20 @@ def _folder(job: Job, output: Output) -> str:
     return f"{output.folder(job).relative_to(job.project.build).as_posix()}/"
 
 
-def _others(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> Iterator[str]:
+def _others(job: Job, output: Output, record: Record, part: Part) -> Iterator[str]:
     """List the files of an output that belong to documents outside a part, by their paths in the output's folder."""
-    folder = _folder(job, output)
-    names = docnames if output.form.site else tuple(map(slug, docnames))
+    folder, own = _folder(job, output), (*part.docnames, *part.gone)
+    names = own if output.form.site else tuple(map(slug, own))
     inside = (name.removeprefix(folder) for name in record.files if name.startswith(folder))
     # No name of a document has a dot in it; its files end in one or, where they are numbered, two parts.
-    yield from (name for name in inside if name.partition(".")[0] not in names and not name.startswith(SHARED))
+    stems = {name: name.partition(".")[0] for name in inside if not name.startswith(SHARED)}
+    stay = {name: stem for name, stem in stems.items() if stem not in names}
+    yield from (name for name, stem in stay.items() if not part.unread or not _is_of_subject(stem, record))
+
+
+def _is_of_subject(stem: str, record: Record) -> bool:
+    """Return whether a file is a page of a country, topic or kind, by its path without an ending."""
+    return "/" in stem and stem.partition("/")[0] in SUBJECTS and stem not in record.documents
 
 
 def _pages(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,7 +170,7 @@ def _pages(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) 
         return ()
     folder = _folder(job, output)
     inside = (name.removeprefix(folder).removesuffix(output.form.suffix) for name in record.files)
-    of_subjects = {name for name in inside if name.partition("/")[0] in SUBJECTS and "/" in name}
+    of_subjects = {name for name in inside if _is_of_subject(name, record)}
     return tuple(sorted((record.documents.keys() | of_subjects) - set(docnames)))
 
 

@@ -45,7 +45,7 @@ from communique.project.paths import slug
 from communique.search.searchable import Searchable
 from communique.search.searched_text import searchable_text
 from communique.statements.edition import Edition, Part, read_documents, statements, title_language
-from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
+from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format, page_address
 from communique.statements.related import Related, all_listed, related_to
 from communique.statements.statement import Statement
 from communique.statements.subjects import subjects
@@ -182,9 +182,8 @@ class PageBuilder(TextsBuilder):
         found = [*self.searchable.values(), *others]
         index = index_of(edition, sorted(found, key=lambda each: (each.day, each.href)))
         extras = extra_pages(edition, self.wording, index)
-        self._write(
-            chain(index.files, ((self.get_outfilename(name), each.page.encode()) for name, each in extras.items()))
-        )
+        written = ((self.get_outfilename(name), each.page.encode()) for name, each in extras.items())
+        self._write(chain(index.files, written))
         return ups | {name: each.up for name, each in extras.items()}
 
     def _subject_pages(self) -> dict[str, str]:
@@ -213,16 +212,19 @@ class PageBuilder(TextsBuilder):
         """Write the feeds, where the project says where it is online and there is a statement."""
         told = [head for head in self.heads.values() if head and head.day and head.address]
         part: Part | None = self.config.communique_part
-        found = feeds_again(part.folder, told) if part else feeds(self.heads.get("index"), told)
+        old = [self._address(name) for name in (*part.docnames, *part.gone)] if part else []
+        found = feeds_again(part.folder, told, old) if part else feeds(self.heads.get("index"), told)
         self._write((name, written.encode()) for name, written in found.items())
+
+    def _address(self, pagename: str) -> str:
+        edition: Edition = self.config.communique_edition
+        return page_address(edition.project, edition.language.code, pagename)
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
-        title, url = Markup(ctx["title"]), edition.project.url
-        canonical = f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else ""
         home = self.get_relative_uri(pagename, "index")
-        places = Places(self._alternates(pagename), canonical, home, f"{way_up(pagename)}{LOGO}")
-        page = page_around(self.env, self.wording, pagename, title, places)
+        places = Places(self._alternates(pagename), self._address(pagename), home, f"{way_up(pagename)}{LOGO}")
+        page = page_around(self.env, self.wording, pagename, Markup(ctx["title"]), places)
         if is_site(edition):
             page = replace(page, download=self.get_relative_uri(pagename, f"{DOWNLOAD}/index"))
         if pagename in statements(self.env):

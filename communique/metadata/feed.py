@@ -1,12 +1,12 @@
 """Feeds of an edition's statements, for readers' programs (Atom, RFC 4287) and those of newsrooms."""
 
 import re
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Collection, Sequence
 from html import unescape
 from pathlib import Path
 
 from communique.metadata.head import Head
+from communique.metadata.newest import MOST, Place, newest
 from communique.metadata.ninjs import NAME as NEWS
 from communique.metadata.ninjs import ninjs, ninjs_again
 from communique.system.templates import templates_of
@@ -14,7 +14,6 @@ from communique.system.templates import templates_of
 NAME = "feed.atom"
 ENTRY = "entry.atom"
 BEGINNING, END = re.compile("^(?=<entry>$)", re.MULTILINE), "</feed>\n"
-MOST = 50
 FOLDER = Path(__file__).parent
 
 
@@ -28,23 +27,27 @@ def feeds(index: Head | None, statements: Sequence[Head]) -> dict[str, str]:
     return {NAME: templates_of(FOLDER).get_template(NAME).render(values), NEWS: ninjs(newest)}
 
 
-def feeds_again(folder: Path, statements: Sequence[Head]) -> dict[str, str]:
-    """Write the feeds of a folder with what they say of some statements now, new ones and those of the same days."""
-    ways = ((folder / NAME, _atom_again), (folder / NEWS, partial(ninjs_again, most=MOST)))
-    return {path.name: again(path.read_text(encoding="utf-8"), statements) for path, again in ways if path.is_file()}
+def feeds_again(folder: Path, statements: Sequence[Head], gone: Collection[str]) -> dict[str, str]:
+    """Write the feeds of a folder with what they say of some statements now, without addresses that are ``gone``.
+
+    Raise CommuniqueError where only all statements together tell which the newest are.
+    """
+    ways = ((folder / NAME, _atom_again), (folder / NEWS, ninjs_again))
+    read = ((path.name, path.read_text(encoding="utf-8"), again) for path, again in ways if path.is_file())
+    return {name: again(text, statements, gone) for name, text, again in read}
 
 
-def _atom_again(feed: str, statements: Sequence[Head]) -> str:
+def _atom_again(feed: str, statements: Sequence[Head], gone: Collection[str]) -> str:
     entry = templates_of(FOLDER).get_template(ENTRY)
     above, *old = BEGINNING.split(feed.removesuffix(END))
-    entries = {_within("id", each): each for each in [*old, *(entry.render(head=head) for head in statements)]}
-    newest = sorted(entries.values(), key=_place, reverse=True)[:MOST]
-    updated = max(_within("updated", each) for each in newest)
-    return "".join([above.replace(_within("updated", above), updated), *newest, END])
+    new = [entry.render(head=head) for head in statements]
+    known, told = ({_within("id", each): each for each in entries} for entries in (old, new))
+    found = newest(known, told, gone, _place)
+    updated = max(_within("updated", each) for each in found)
+    return "".join([above.replace(_within("updated", above), updated), *found, END])
 
 
-def _place(entry: str) -> tuple[str, str, str]:
-    """Return what entries are ordered by: the days of their texts now and at first, and their addresses."""
+def _place(entry: str) -> Place:
     address = entry.partition(' href="')[2].partition('"')[0]
     return _within("updated", entry), _within("published", entry), unescape(address)
 

@@ -1,11 +1,12 @@
 """What newsrooms' programs read of statements: items of ninjs 3.1 (IPTC), which say where each text is."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from communique.glossary.subjects import COUNTRY
 from communique.metadata.head import Head
+from communique.metadata.newest import Place, newest
 from communique.statements.formats import CARD, HTML, PDF
 
 NAME = "news.json"
@@ -17,15 +18,14 @@ def ninjs(statements: Iterable[Head]) -> str:
     return _written(dict(_item(each)) for each in statements)
 
 
-def ninjs_again(news: str, statements: Iterable[Head], most: int) -> str:
-    """Write at most so many items once more, with what they say of some statements now, in the order of ``ninjs``."""
-    items = [*json.loads(news), *(dict(_item(each)) for each in statements)]
-    latest = {item["uri"]: item for item in items}
-    return _written(sorted(latest.values(), key=_place, reverse=True)[:most])
+def ninjs_again(news: str, statements: Iterable[Head], gone: Collection[str]) -> str:
+    """Write items once more, with what they say of some statements now, without addresses that are ``gone``."""
+    old = {item["uri"]: item for item in json.loads(news)}
+    new = {each.identity: dict(_item(each)) for each in statements}
+    return _written(newest(old, new, gone, _place))
 
 
-def _place(item: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Return what items are ordered by: the days of their texts now and at first, and their addresses."""
+def _place(item: Mapping[str, Any]) -> Place:
     return item["versionCreated"], item["firstCreated"], item["renditions"][0]["href"]
 
 

@@ -58,7 +58,8 @@ class Part:
 
     ``pages`` name those of the others, which lie in ``folder``, ``characters`` are what they show, by style,
     ``searched`` what a site's search knows of each, and ``listed`` what related statements show of them.
-    ``unread`` has what Sphinx is told of them, by docname, where some of the documents refer to them or list them.
+    ``unread`` has what Sphinx is told of them, by docname, where some of the documents refer to them or list them;
+    then ``gone`` are documents that there are no more.
     """
 
     docnames: tuple[str, ...]
@@ -68,6 +69,7 @@ class Part:
     searched: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
     listed: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
     unread: Mapping[str, str] = field(default_factory=dict, hash=False)
+    gone: tuple[str, ...] = field(default=(), hash=False)
 
     @property
     def is_share(self) -> bool:

@@ -1,7 +1,6 @@
 """A part of an output: whatever has changed in one document, others are left alone if they show nothing of it."""
 
 from pathlib import Path
-from unicodedata import normalize
 
 import pytest
 from checkout import Checkout, copy_content
@@ -33,6 +32,10 @@ def is_as_from_nothing(checkout: Checkout, scratch: Path) -> bool:
     return differences(checkout.root / "build" / "html" / "en", anew.root / "build" / "html" / "en") == []
 
 
+def documents_read(log: Path) -> set[str]:
+    return {line.removeprefix("read en ") for line in heard(log) if line.startswith("read")}
+
+
 @pytest.mark.parametrize("listing", ["", TITLES], ids=["no toctree", "a toctree of titles"])
 @pytest.mark.parametrize(
     ("slug", "old", "new"),
@@ -56,7 +59,7 @@ def test_of_most_changes_others_show_nothing(
     heard(log)
     online.edit(online.root / "docs" / "statements" / f"{slug}.rst", old, new)
     online.build("--language", "en")
-    assert {line for line in heard(log) if line.startswith("read")} == {f"read en statements/{slug}"}
+    assert documents_read(log) == {f"statements/{slug}"}
     assert is_as_from_nothing(online, tmp_path)
 
 
@@ -142,8 +145,55 @@ def test_of_others_those_that_show_it_are_made_again(
     online.edit(online.root / "docs" / "statements" / f"{name}.rst", old, new)
     online.build("--language", "en")
     own = {f"statements/{name}"} if name != "../index" else set()
-    assert {line.removeprefix("read en ") for line in heard(log) if line.startswith("read")} == read | own
+    assert documents_read(log) == read | own
     assert is_as_from_nothing(online, tmp_path)
+
+
+CORRECTED = "\n.. correction:: 2021-05-01\n\n   It was not so.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (":date: 2020-02-29", ":date: 2021-03-01"),
+        (":date: 2020-02-29", ":date: 2020-02-29\n:status: draft"),
+        (":date: 2020-02-29", ":date: 2020-02-29\n:withdrawn: 2021-05-01 It was not so."),
+        ("\nPart\n-", f"{CORRECTED}\nPart\n-"),
+    ],
+    ids=["another day", "a draft", "withdrawn", "corrected"],
+)
+def test_what_comes_of_a_statement_is_told_where_it_is_shown(
+    online: Checkout, tmp_path: Path, old: str, new: str
+) -> None:
+    log = with_many(online, tmp_path)
+    source = online.root / "docs" / "statements" / "2021-01-00-more.rst"
+    for before, after in ((old, new), (new, old)):
+        assert before in source.read_text()
+        source.write_text(source.read_text().replace(before, after, 1))
+        online.build("--language", "en")
+        assert documents_read(log) == SHOWING | RELATED | {f"statements/{ONE}"}
+        assert is_as_from_nothing(online, tmp_path / str(before == old))
+        heard(log)
+
+
+@pytest.mark.parametrize("name", ["", "2021-01-00-other"], ids=["removed", "renamed"])
+@pytest.mark.parametrize("target", ["html", "pdf"])
+def test_of_a_statement_under_another_name_or_none_others_show_nothing(
+    online: Checkout, tmp_path: Path, name: str, target: str
+) -> None:
+    log = with_many(online, tmp_path)
+    if target == "pdf":
+        online.build("--language", "en", target=target)
+        heard(log)
+    folder = online.root / "docs" / "statements"
+    catalog = online.root / "locale" / "en" / "LC_MESSAGES" / "statements" / "2021-01-00-more.po"
+    (folder / "2021-01-00-more.rst").rename(folder / f"{name}.rst" if name else tmp_path / "removed")
+    catalog.rename(catalog.with_stem(name) if name else tmp_path / "catalog")
+    online.build("--language", "en", target=target)
+    assert f"statements/{TWO}" not in documents_read(log)
+    anew = copy_content(tmp_path / "anew", online.root)
+    anew.build("--language", "en", target=target)
+    assert differences(online.root / "build" / target / "en", anew.root / "build" / target / "en") == []
 
 
 @pytest.mark.parametrize(
@@ -157,8 +207,7 @@ def test_a_new_statement_is_made_beside_those_that_list_it_or_lead_to_it(
     source = online.root / "docs" / "statements" / "2021-02-01-new.rst"
     source.write_text(about + source.read_text())
     online.build("--language", "en")
-    found = {line.removeprefix("read en ") for line in heard(log) if line.startswith("read")}
-    assert found == {*read, "statements/2021-02-01-new"}
+    assert documents_read(log) == {*read, "statements/2021-02-01-new"}
     assert is_as_from_nothing(online, tmp_path)
     assert "2021-02-01-new.html" in (online.root / "build" / "html" / "en" / "feed.atom").read_text()
 
@@ -171,7 +220,7 @@ def test_of_a_new_statement_the_pdf_alone_is_made(online: Checkout, tmp_path: Pa
     heard(log)
     online.add_statement("2021-02-01-new", TEXT, "en")
     done = online.communique("pdf", "--language", "en")
-    assert {line.removeprefix("read en ") for line in heard(log) if line.startswith("read")} == {
+    assert documents_read(log) == {
         *SHOWING,
         "statements/2021-02-01-new",
     }
@@ -193,49 +242,6 @@ def test_the_second_picture_of_one_name_is_told_apart_in_a_new_statement_too(
     online.add_statement("2020-01-01-new", TEXT + picture, "en")
     online.build("--language", "en")
     assert is_as_from_nothing(online, tmp_path)
-
-
-JAPANESE = """msgid "An example"
-msgstr "タンザニアザンジバル諸島協議会についての声明であるとのこと"
-
-msgid "Deep concern."
-msgstr "ザンジバル諸島協議会は深い懸念を表明する。"
-"""
-LONG = "\n".join(
-    ["#~ msgid " + '"x"', "#~ msgstr " + f'"{"長" * 30_000}"', ""]
-)  # more than a text that is put into order
-
-
-@pytest.mark.parametrize(
-    ("row", "read"),
-    [
-        ("Kyzyl Voivodeship,クズル県,,", {"index"}),
-        ("Zanzibar Assembly,ザンジバル諸島協議会,,", {"index", f"statements/{ONE}"}),
-        ("Thailand,タイ王国,,", {"index", f"statements/{TWO}"}),
-    ],
-    ids=["nowhere", "in a text and its title", "a country that a field has the code of"],
-)
-@pytest.mark.parametrize("target", ["html", "pdf"])
-def test_a_row_of_the_glossary_concerns_the_documents_that_it_occurs_in(
-    online: Checkout, tmp_path: Path, target: str, row: str, read: set[str]
-) -> None:
-    log = tmp_path / "log"
-    listen(online, log)
-    online.add_statement("2021-01-01-more", TEXT, "en")
-    online.add_catalog("ja", f"statements/{ONE}", normalize("NFD", JAPANESE) + LONG)
-    for name in (TWO, "2021-01-01-more"):
-        online.add_catalog("ja", f"statements/{name}")
-    two = online.root / "docs" / "statements" / f"{TWO}.rst"
-    two.write_text(f":country: TH\n{two.read_text()}")
-    online.build("--language", "ja", target=target)
-    heard(log)
-    with (online.root / "locale" / "glossary.csv").open("a", encoding="utf-8") as file:
-        file.write(f"{row}\n")
-    online.build("--language", "ja", target=target)
-    assert {line.removeprefix("read ja ") for line in heard(log) if line.startswith("read")} == read
-    anew = copy_content(tmp_path / "anew", online.root)
-    anew.communique(target, "--language", "ja", env={"COMMUNIQUE_CACHE": str(tmp_path / "cache")})
-    assert differences(online.root / "build" / target / "ja", anew.root / "build" / target / "ja") == []
 
 
 def test_a_new_statement_that_nothing_lists_is_told_of_as_from_nothing(online: Checkout) -> None:

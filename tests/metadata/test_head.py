@@ -11,9 +11,11 @@ import pytest
 from checkout import DOCNAME, ROOT, SOURCE, Checkout, copy_content
 from lxml import etree, html
 
-from communique.metadata.feed import MOST, feeds, feeds_again
+from communique.errors import CommuniqueError
 from communique.metadata.feed import NAME as FEED
+from communique.metadata.feed import feeds, feeds_again
 from communique.metadata.head import Head, locale
+from communique.metadata.newest import MOST
 from communique.metadata.ninjs import NAME as NEWS
 from communique.metadata.summary import LONGEST, shortened
 from communique.project.settings import load_project
@@ -44,6 +46,9 @@ def data(page: str) -> dict[str, object]:
     (script,) = html.fromstring(page.encode()).findall(".//script")
     assert script.get("type") == "application/ld+json"
     return dict(json.loads(script.text_content()))
+
+
+DATED = Head(LANGUAGES["en"], "Title", "", "Body", (), ("Body",), (), f"{URL}some.html", day=date(2020, 2, 1))
 
 
 def test_a_preview_has_title_summary_and_address_in_the_page_s_language(online: Checkout) -> None:
@@ -165,7 +170,39 @@ def test_a_feed_with_a_new_statement_is_that_of_all(tmp_path: Path) -> None:
     new = replace(page, address=f"{URL}new.html", day=date(2026, 2, 2), description="<entry>\n & more")
     again = replace(heads[7], title="Another title", description="Another beginning")
     expected = feeds(page, [*heads[:7], again, *heads[8:], new])
-    assert feeds_again(tmp_path, [new, again]) == expected
+    assert feeds_again(tmp_path, [new, again], ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "told", "gone", "is_known"),
+    [
+        (MOST - 1, [], [7], True),
+        (MOST, [replace(DATED, day=date(2026, 2, 2))], [7], True),
+        (MOST, [], [7], False),
+        (MOST, [replace(DATED, day=date(2019, 2, 2))], [7], False),
+        (MOST, [replace(DATED, address=f"{URL}7.html", day=date(2019, 2, 2))], [], False),
+        (MOST, [replace(DATED, address=f"{URL}new.html", first=f"{URL}7.html", day=date(2020, 3, 7))], [7], True),
+    ],
+    ids=["few", "another one", "many", "an older one", "one that is older now", "another name"],
+)
+def test_a_feed_is_written_again_unless_one_that_it_does_not_have_takes_a_place(
+    tmp_path: Path, number: int, told: list[Head], gone: list[int], *, is_known: bool
+) -> None:
+    heads = {
+        f"{URL}{n}.html": replace(DATED, address=f"{URL}{n}.html", day=date(2020, 3, n % 28 + 1))
+        for n in range(number)
+    }
+    page = replace(DATED, day=None, address=f"{URL}index.html")
+    for name, text in feeds(page, list(heads.values())).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    addresses = [f"{URL}{n}.html" for n in gone]
+    left = {address: head for address, head in heads.items() if address not in addresses}
+    expected = feeds(page, list((left | {head.address: head for head in told}).values()))
+    if is_known:
+        assert feeds_again(tmp_path, told, addresses) == expected
+        return
+    with pytest.raises(CommuniqueError):
+        feeds_again(tmp_path, told, addresses)
 
 
 def test_no_text_ends_the_data_of_a_page() -> None:

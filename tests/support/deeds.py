@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 WORDS = ("people", "court", "law", "river", "village", "teacher", "market", "letter", "witness", "garden")
 KHMER = ("ប្រជាជន", "តុលាការ", "ច្បាប់", "ទន្លេ", "ភូមិ", "គ្រូ", "ផ្សារ", "សំបុត្រ", "សាក្សី", "សួន")
-FIELDS = ":date: {day}\n:organization: Human Rights Now\n:country: {country}\n:topic: {topic}\n\n"
+FIELDS = ":date: {day}\n:organization: Human Rights Now\n:author: A witness\n:country: {country}\n:topic: {topic}\n\n"
 HEAD = FIELDS + "{title}\n{line}\n\n"
 TITLE = HEAD.partition("{title}")[0].count("\n")  # the line that it is on, from 0
 COUNTRIES, TOPICS = ("", "", "Cambodia", "KH; Atlantis"), ("", "", "Land rights", "Land rights; Ŵŷ")
@@ -79,6 +79,18 @@ def edit_date(history: "History") -> None:
     if path := history.file("docs/statements/*.rst"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(":date: 2020-0", ":date: 2021-0", 1), encoding="utf-8")
+
+
+def change_life(history: "History") -> None:
+    """A statement is a draft, withdrawn or corrected, or no longer."""
+    if path := history.file("docs/statements/*.rst"):
+        text, line = path.read_text(encoding="utf-8"), ":author: A witness\n"
+        changed = history.chance.choice((":status: draft\n", ":withdrawn: 2021-10-10 It was not so.\n", line))
+        corrected = f"{text}\n.. correction:: 2021-10-10\n\n   It was not so.\n" if changed == line else text
+        old = re.compile(r"^:(?:status|withdrawn):.*\n", re.MULTILINE)
+        path.write_text(
+            corrected.replace(line, changed, 1) if line in text else old.sub(line, text, count=1), encoding="utf-8"
+        )
 
 
 def edit_subject(history: "History") -> None:
@@ -202,7 +214,7 @@ def empty_build(history: "History") -> None:
 EDITS: tuple[Callable[["History"], None], ...] = (
     *(edit_translation, edit_translation, write_catalog, edit_text, edit_text, edit_title, edit_heading),
     *(edit_date, edit_subject, add_part, edit_picture, edit_included, revert, add_statement, add_row, add_row),
-    *(change_list, revert),
+    *(change_list, revert, change_life, change_life, remove_statement, rename_statement, edit_date),
 )
 ACTIONS: tuple[Callable[["History"], None], ...] = (
     *(edit_translation, edit_translation, edit_translation, write_catalog, write_catalog, edit_text, edit_text),
