@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 PLACE = "EXPRESSIONS_OF_TESTS"  # names the file
+MOST = 50_000_000  # bytes, where glossaries that no test has any more have been added for long
 CODE = Path(__file__).parents[2] / "communique" / "expressions"
 _unlearned = {PLACE}
 
@@ -21,7 +22,7 @@ def keep_in(folder: Path) -> None:
         digest.update(path.read_bytes())
     place = folder / digest.hexdigest()
     for other in folder.iterdir():
-        if other != place:
+        if other != place or other.stat().st_size > MOST:
             other.unlink(missing_ok=True)
     os.environ[PLACE] = str(place)
 
