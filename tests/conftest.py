@@ -27,7 +27,8 @@ from checkout import (
     need,
     with_makefile,
 )
-from forkserver import learn, share
+from expressions_kept import PLACE, keep, keep_in, learn
+from forkserver import share
 from made_once import made_once
 from newsroom import make_newsroom
 from playwright.sync_api import Browser
@@ -40,6 +41,9 @@ Make = Callable[[Path], object]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start what forks commands where several processes are to share it; look for no garbage while tests are read."""
+    if PLACE not in os.environ:
+        keep_in(config.cache.mkdir("expressions"))  # type: ignore[union-attr]
+    learn()
     if config.getoption("numprocesses", None):
         share()
     gc.disable()
@@ -54,6 +58,10 @@ def pytest_collection_finish() -> None:
 
 def pytest_runtest_setup() -> None:
     learn()
+
+
+def pytest_sessionfinish() -> None:
+    keep()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from checkout import BIN, ROOT, Checkout, need
 from confined import FROM_NOTHING
+from expressions_kept import PLACE, keep, keep_in
 from forkserver import programs
 from made_once import made_once
 from repositories import commit, make_repository, release
@@ -17,6 +18,7 @@ from terminal import run_on_a_terminal
 from validators import html_validate_faults
 
 from communique.cli.main import COMMANDS
+from communique.expressions import compiled
 
 SUPPORT = ROOT / "tests" / "support"
 
@@ -102,3 +104,22 @@ def test_each_process_notes_for_itself_which_lines_it_has_come_to(tmp_path: Path
     subprocess.run([sys.executable, "-c", begin + called], check=True, env=environment)
     noted = [json.loads(file.read_text()) for file in tmp_path.iterdir()]
     assert [{Path(name).name for name in each} for each in noted] == [{"__init__.py", "errors.py"}]
+
+
+def test_what_processes_have_compiled_is_kept_together_and_nothing_of_other_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "of other code").touch()
+    monkeypatch.setenv(PLACE, "")
+    keep_in(tmp_path)
+    for language in ("first", "second"):
+        monkeypatch.setattr(compiled, "known", each := compiled.Expressions())
+        for number in range(compiled.FEW):
+            compiled.compiled(f"{language} {number}")
+        assert each.added == compiled.FEW
+        keep()
+    (kept,) = tmp_path.iterdir()
+    monkeypatch.setattr(compiled, "known", other := compiled.Expressions())
+    other.learn(kept.read_bytes())
+    assert compiled.compiled("first 1").fullmatch("first 1")
+    assert (len(other.forms), other.added) == (2 * compiled.FEW, 0)

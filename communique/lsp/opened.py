@@ -16,6 +16,7 @@ from communique.project.model import Language, Project
 from communique.project.paths import WORDS, catalog_folder
 from communique.statements.interface import left_to_us
 from communique.verdicts.checker import Checker
+from communique.verdicts.compiled import expressions_kept
 from communique.verdicts.mending import fixes
 from communique.verdicts.results import corrections, read_inputs
 
@@ -86,7 +87,8 @@ class Watch:
             return Opened(Checker(place[0], (), {}), shown, (problem,))
         catalog = catalog_of(file)
         left = left_to_us(catalog, place[0].code) if place[1] == WORDS else ()
-        found = self._problems(checker, catalog, shown)
+        with expressions_kept(self.project):
+            found = tuple(self._problems(checker, catalog, shown))
         problems = tuple(each for each in found if each.check != UNTRANSLATED or each.line not in left)
         return Opened(checker, shown, problems, file)
 

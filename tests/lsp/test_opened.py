@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from checkout import DOCNAME, Checkout
 
+from communique.expressions.compiled import FEW, known
 from communique.glossary.terms import read_glossary
 from communique.lsp.opened import SYNTAX, Opened, Watch
 from communique.lsp.server import hover
@@ -103,3 +104,14 @@ def test_what_has_one_right_answer_is_mended(watch: Watch, checkout: Checkout) -
     checks, mended = opened.mended(entry)
     assert checks
     assert "តូក្យូ ។" not in mended.msgstr
+
+
+def test_what_the_checks_compile_for_an_editor_is_kept_for_its_next_start(
+    watch: Watch, checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMUNIQUE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(known, "added", FEW)
+    path = checkout.catalog("en")
+    look(watch, path, path.read_text(encoding="utf-8"))
+    assert not known.has_grown
+    assert list((tmp_path / "cache" / "expressions").iterdir())

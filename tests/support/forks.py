@@ -28,13 +28,13 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from expressions_kept import keep, learn
 from made_once import SIDE_BY_SIDE
 
 LANGUAGES = ("en", "ja", "km")
 FONTS = ("fontpkg-noto-sans", "fontpkg-noto-sans-khmer", "noto-cjk-sans-jp-bold", "noto-cjk-sans-jp-regular")
 ROOT = Path(__file__).parents[2]
 LARGEST = 1 << 20  # bytes of an order
-EXPRESSIONS = "expressions"  # a file beside PYTHON
 FILES = 256  # no process here has more open
 LARGE, MADV_COLLAPSE = 1 << 21, 25  # <linux/mman.h>
 
@@ -59,7 +59,7 @@ class Forks:
         self.ended = True
 
     def answer(self) -> None:
-        _prepare(Path(self.python).with_name(EXPRESSIONS))
+        _prepare()
         call = self.calls.accept()[0]
         data, streams, _, _ = socket.recv_fds(call, LARGEST, 3)
         (caller, _, _) = struct.unpack("3i", call.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
@@ -92,10 +92,11 @@ class Forks:
 
 
 @cache
-def _prepare(expressions: Path) -> None:
+def _prepare() -> None:
     gc.disable()  # most of what is made here stays
+    learn()
     _import()
-    _write_expressions(expressions)
+    keep()
     # What all have in common stays in the memory that they share.
     gc.collect()
     gc.freeze()
@@ -155,15 +156,6 @@ def _run_once() -> None:
                 main(["html", "--language", code])
             main(["status"])
     os.cpu_count = processors
-
-
-def _write_expressions(place: Path) -> None:
-    """Write down what checks have compiled, for the processes that run tests."""
-    from communique.expressions.compiled import known
-
-    new = place.with_suffix(".new")
-    new.write_bytes(known.kept())
-    new.rename(place)
 
 
 def _compile_templates() -> None:
@@ -234,5 +226,5 @@ if __name__ == "__main__":
 
     covering.start()
     if "ahead" in sys.argv[3:]:
-        _prepare(Path(sys.argv[2]).with_name(EXPRESSIONS))
+        _prepare()
     Forks(socket.socket(fileno=int(sys.argv[1])), sys.argv[2]).serve()

@@ -20,10 +20,8 @@ from pathlib import Path
 # What Python itself, or a module while it is imported, takes from the environment.
 STARTING = ("PYTHON", "LANG", "LC_")
 SHARED = "FORKS_OF_TESTS"  # names the socket of the server that others have started
-EXPRESSIONS = "expressions"  # as in forks.py
 SUPPORT = Path(__file__).parent
 BIN = Path(sys.executable).parent
-_unlearned = {EXPRESSIONS}
 
 
 def needs_a_new_interpreter(environment: Mapping[str, str]) -> bool:
@@ -117,16 +115,6 @@ def _place() -> tuple[Path, Path]:
 def share() -> None:
     """Start a server for the processes that this one starts; it imports what they will ask for while they begin."""
     os.environ[SHARED] = Server(ahead=True).folder.name
-
-
-def learn() -> None:
-    """Take over what the server that is shared has compiled for checks, as soon as it has."""
-    path = Path(os.environ.get(SHARED, "/none"), EXPRESSIONS)
-    if _unlearned and path.exists():
-        from communique.expressions.compiled import known
-
-        _unlearned.clear()
-        known.learn(path.read_bytes())
 
 
 def programs() -> Path:

@@ -51,8 +51,9 @@ def _nu_port() -> int:
 def _start_nu(folder: Path) -> None:
     folder.mkdir()
     port, run = free_port(), os.getppid() if SHARED in os.environ else os.getpid()
-    # It must be told that loopback may be asked.
+    # It must be told that loopback may be asked, and that a busy machine answers late.
     settings = {"allow-forbidden-hosts": "true", "bind-address": "127.0.0.1"}
+    settings |= dict.fromkeys(("connection-timeout", "socket-timeout"), f"{PATIENCE * 1000:.0f}")
     options = [f"-Dnu.validator.servlet.{name}={value}" for name, value in settings.items()]
     command = [*JAVA, *options, "-cp", VNU, "nu.validator.servlet.Main", str(port)]
     # It ends with the run, not with the process that has started it.
