@@ -113,6 +113,22 @@ AGREEING_LOOSELY = [
 ]
 
 
+# Blanks around the words that numbers have, which some houses write and PDFs give when they are copied.
+AGREEING_WITH_BLANKS = [
+    ("In early April 2016", "2016 年 4 月 初旬に"),
+    ("By the end of 2016", "2016 年 末までに"),
+    ("15 years and 6 months", "15 年 6 か月"),
+    ("from 3 to 7 June 2016", "2016 年 6 月 3 日 から 7 日 まで"),
+    ("in the 1990s", "1990 年 代に"),
+    ("at 3:30 p.m.", "午後 3 時 半に"),
+    ("two-thirds of them", "その 3 分 の 2"),
+    ("US$204 was paid.", "204 米 ドルが支払われた。"),
+    ("Article 437 bis", "第 437 条 の 2"),
+    ("It lasted three hours.", "3 時 間続いた。"),
+    ("In May 2016 Japan signed.", "2016 年 5 月 日本は署名した。"),
+]
+
+
 AGREEING_IN_KHMER = [
     ("in the 1980s", "ក្នុងទសវត្សរ៍ទី៨០"),
     ("in the 12th century", "នៅសតវត្សទី ១២"),
@@ -158,6 +174,11 @@ AGREEING_IN_KHMER = [
 @pytest.mark.parametrize(("source", "translation"), AGREEING_IN_KHMER)
 def test_what_is_said_in_another_way_agrees_in_khmer(source: str, translation: str) -> None:
     assert [d for d in compare(facts(source, "en"), facts(translation, "km")).differences if not d.elsewhere] == []
+
+
+@pytest.mark.parametrize(("source", "translation"), AGREEING_WITH_BLANKS)
+def test_blanks_beside_the_words_of_numbers_change_nothing(source: str, translation: str) -> None:
+    assert not compare(facts(source, "en"), facts(translation, "ja")).differences
 
 
 @pytest.mark.parametrize(("source", "translation"), [*AGREEING[:-1], *AGREEING_TOO, *AGREEING_LOOSELY])
