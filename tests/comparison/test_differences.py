@@ -129,7 +129,22 @@ AGREEING_WITH_BLANKS = [
 ]
 
 
+AGREEING_ON_PLACES = [
+    ("Article 14.3", "第14条3項"),
+    ("Article 14.3 of the Covenant", "規約第14条第3項"),
+    ("Article 14(3)", "第14.3条"),
+    ("Rule 43.2", "規則43第2項"),
+    ("Articles 9.1 and 9.2", "第9条1項及び2項"),
+    ("Articles 9.1 and 9.2", "第9条1項及び第9条2項"),
+    ("Articles 9.3 and 14.5", "第9条3項及び第14条5項"),
+    ("Section 5.10", "セクション5.10"),
+    ("Sections 5.2 and 5.10", "5.2節と5.10節"),
+    ("Chapter 2.3", "2.3章"),
+]
+
+
 AGREEING_IN_KHMER = [
+    ("Article 14.3", "មាត្រា ១៤ កថាខណ្ឌ ៣"),
     ("in the 1980s", "ក្នុងទសវត្សរ៍ទី៨០"),
     ("in the 12th century", "នៅសតវត្សទី ១២"),
     ("from the 9th to the 15th century", "ពីសតវត្សទី៩ ដល់ទី១៥"),
@@ -181,6 +196,11 @@ def test_blanks_beside_the_words_of_numbers_change_nothing(source: str, translat
     assert not compare(facts(source, "en"), facts(translation, "ja")).differences
 
 
+@pytest.mark.parametrize(("source", "translation"), AGREEING_ON_PLACES)
+def test_a_place_with_a_point_may_be_said_in_two_steps(source: str, translation: str) -> None:
+    assert not compare(facts(source, "en"), facts(translation, "ja")).differences
+
+
 @pytest.mark.parametrize(("source", "translation"), [*AGREEING[:-1], *AGREEING_TOO, *AGREEING_LOOSELY])
 def test_what_is_said_in_another_way_agrees(source: str, translation: str) -> None:
     assert [d for d in compare(facts(source, "en"), facts(translation, "ja")).differences if not d.elsewhere] == []
@@ -227,6 +247,9 @@ DIFFERING = [
     ("In the 1990s", "1990年に", "date"),
     ("five-day visit", "5週間の訪問", "number"),
     ("over 20 people", "200人以上", "number"),
+    ("Section 5.1", "セクション5.10", "reference"),
+    ("Articles 9.1 and 9.20", "第9.1条及び第9.2条", "reference"),
+    ("Article 14.3", "第14条5項", "reference"),
 ]
 
 
