@@ -25,11 +25,11 @@ from communique.project.model import (
 )
 from communique.project.organisation import read_organisation
 from communique.project.paths import read_words
+from communique.project.plain_files import refuse_no_text
 from communique.project.reviewing import own_key, read_review, required
 from communique.project.spelling import chosen_spelling, read_spellings
 from communique.project.toml_table import Table
 from communique.system.build_folder import build_folder
-from communique.system.files import refuse_no_text
 
 LANGUAGES = Path(__file__).with_name("languages.toml")
 

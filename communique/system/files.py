@@ -13,26 +13,12 @@ from typing import IO
 
 from communique.errors import CommuniqueError, Unwritable
 
-LARGEST_TEXT = 20_000_000  # bytes of what somebody writes; a book has a million
 Data = bytes | Path  # what is in a file: its bytes, or where they lie
 
 
 def read(data: Data) -> bytes:
     """Return what is in a file."""
     return data.read_bytes() if isinstance(data, Path) else data
-
-
-def refuse_no_file(path: Path, shown: Path, what: str) -> None:
-    """Raise CommuniqueError for what can be opened and is no file: of a pipe, reading would not end."""
-    if path.exists() and not path.is_file():
-        raise CommuniqueError(f"not a file: put {what} there", shown)
-
-
-def refuse_no_text(path: Path, shown: Path, what: str) -> None:
-    """Raise CommuniqueError for what can be opened and is no file, or larger than any text: it fills the memory."""
-    refuse_no_file(path, shown, what)
-    if path.exists() and path.stat().st_size > LARGEST_TEXT:
-        raise CommuniqueError(f"larger than {LARGEST_TEXT // 1_000_000} MB: no text is, put {what} there", shown)
 
 
 def write_atomically(path: Path, *data: bytes) -> None:
