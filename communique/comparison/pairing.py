@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
-from communique.comparison.agreement import same
+from communique.comparison.agreement import loose, same
 from communique.dates.spans import is_span
 from communique.facts.references import WITHIN
 from communique.values.values import Date, Fact, Number, Pair, Percentage, Reference
@@ -89,7 +89,7 @@ def _halves(fact: Fact) -> tuple[Fact, ...]:
 
 
 def _said(fact: Fact, others: Iterable[Fact]) -> Fact | None:
-    return next((other for other in others if same(fact, other)), None)
+    return next((other for other in others if same(fact, other) or loose(fact, other)), None)
 
 
 def _shares(facts: Iterable[Fact]) -> list[Fact]:

@@ -206,6 +206,22 @@ def test_what_is_said_in_another_way_agrees(source: str, translation: str) -> No
     assert [d for d in compare(facts(source, "en"), facts(translation, "ja")).differences if not d.elsewhere] == []
 
 
+@pytest.mark.parametrize(
+    ("code", "translation"),
+    [
+        ("fr", "L’article 14, paragraphe 3"),
+        ("es", "El artículo 14, párrafo 3"),
+        ("zh-Hans", "第十四条第三款"),
+        ("de", "Artikel 14 Absatz 3"),
+        ("fr", "L’article 14.3"),
+    ],
+)
+def test_a_place_with_a_point_is_said_in_two_steps_where_no_words_for_places_are_known(
+    code: str, translation: str
+) -> None:
+    assert not compare(facts("Article 14.3", "en"), facts(translation, code)).differences
+
+
 def test_a_buddhist_year_is_either_of_two() -> None:
     for year in (2016, 2017):
         assert compare(facts(f"in {year}", "en"), facts("ព.ស. ២៥៦០", "km")).differences == ()
