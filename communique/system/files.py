@@ -175,16 +175,16 @@ def replace_files(new: Path, folder: Path, kept: frozenset[str]) -> list[Path]:
 
 
 def unwritable(path: Path, error: OSError) -> Unwritable:
-    """Return an error for a place that cannot be written to."""
+    """Return an error for a place that cannot be written to; of a copy, where it should have gone."""
     error = _first(error)
-    place = path if error.filename is None else error.filename
+    place = error.filename2 or (path if error.filename is None else error.filename)
     return Unwritable(f"cannot write ({error.strerror}): check the permissions and the space there", place)
 
 
 def of_the_system(error: OSError, place: Path | None = None) -> CommuniqueError:
     """Return what a fault of a disk or of the output means where no stage has said it."""
     error = _first(error)
-    where = error.filename or place
+    where = error.filename2 or error.filename or place
     if where is not None:
         return CommuniqueError(f"{error.strerror}: check its permissions and the space there", str(where))
     return CommuniqueError(f"{error.strerror or error}: check where the output goes, and the space there")
