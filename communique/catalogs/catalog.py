@@ -14,9 +14,9 @@ from communique.catalogs.message import Message
 from communique.catalogs.slips import Slip, slips
 from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path, refuse_link
+from communique.project.paths import catalog_path, own_place
+from communique.project.plain_files import LARGEST_TEXT, open_plain, refuse_no_file
 from communique.system.digests import digest_of
-from communique.system.files import LARGEST_TEXT, refuse_no_file
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,10 @@ def catalog_bytes(project: Project, language: Language, docname: str) -> bytes:
     """Read a document's catalog as it is; raise CommuniqueError for a missing, unreadable or huge file."""
     path = catalog_path(project, language, docname)
     shown = project.shown(path)
-    refuse_link(project, path, "the catalog")
-    refuse_no_file(path, shown, "the catalog")
     try:
-        with path.open("rb") as file:
+        place = own_place(project, path, "the catalog")
+        refuse_no_file(place, shown, "the catalog")
+        with open_plain(place) as file:
             data = file.read(LARGEST_TEXT + 1)
     except FileNotFoundError:
         text = f"no catalog for {language.code}: run 'make update', or restore it"

@@ -29,6 +29,7 @@ BEHIND = {
 KEYWORD = r"(?:msg\w++(?:\[\d\])?)?+\s*+"
 REMEDIES = (
     (re.compile(r"(?:<{7}|={7}|>{7})"), "a merge has left it: keep one side, without such lines"),
+    (re.compile(rf'{KEYWORD}"[^"]*"\s++(?:"|msg).*"\Z'), "put each of its strings on a line of its own"),
     (re.compile(rf'{KEYWORD}"[^"]*".*"\Z'), 'write \\" for a quotation mark within the text'),
     (re.compile(rf'{KEYWORD}(?:"[^"]*|[^"]*"|[“„«].*[”“»])\Z'), 'write " before and behind the text'),
 )

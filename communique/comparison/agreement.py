@@ -131,7 +131,8 @@ def _same_date(one: Date, other: Date) -> bool:
 
 
 def _same_reference(one: Reference, other: Reference) -> bool:
-    return (one.number, one.sub) == (other.number, other.sub) and bool(one.labels & other.labels)
+    figures = (one.number, one.sub, one.point) == (other.number, other.sub, other.point)
+    return figures and bool(one.labels & other.labels)
 
 
 def _same_share(one: Value, other: Value) -> bool:

@@ -1,11 +1,14 @@
 """Pairs of facts: those of two texts that agree, the surest first, and scores and shares before their numbers."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from typing import TypeAlias
 
-from communique.comparison.agreement import same
+from communique.comparison.agreement import loose, same
 from communique.dates.spans import is_span
-from communique.values.values import Date, Fact, Number, Pair, Percentage
+from communique.facts.references import WITHIN
+from communique.values.values import Date, Fact, Number, Pair, Percentage, Reference
 
 Agree: TypeAlias = Callable[[Fact, Fact], int]
 Pairs: TypeAlias = list[tuple[Fact, Fact]]
@@ -42,6 +45,7 @@ def unfolded(expected: Sequence[Fact], found: Sequence[Fact], pairs: Pairs) -> t
 
     Those of one text alone are two numbers each.
     """
+    expected, found = [*_within(expected, found)], [*_within(found, expected)]
     left, right = ([fact for fact in facts if _kind(fact)] for facts in (expected, found))
     if not (left or right):
         return [*expected], [*found], []
@@ -55,6 +59,37 @@ def unfolded(expected: Sequence[Fact], found: Sequence[Fact], pairs: Pairs) -> t
     done = {id(fact) for both in (*pairs[known:], *changed) for fact in both}
     sides = [[fact for fact in facts if id(fact) not in done] for facts in (expected, found)]
     return _parts(sides[0]), _parts(sides[1]), changed
+
+
+def _within(facts: Iterable[Fact], others: Sequence[Fact]) -> Iterator[Fact]:
+    """Read Article 14.3 as an article and what is within it where the other text says it so: 第14条3項.
+
+    That text may say the article once for all that is within it.
+    """
+    left = [*others]
+    for fact in facts:
+        halves = _halves(fact)
+        if not halves or _said(fact, others) or not all(_said(half, others) for half in halves):
+            yield fact
+            continue
+        if once := _said(halves[0], left):
+            left.remove(once)
+            yield halves[0]
+        yield halves[1]
+
+
+def _halves(fact: Fact) -> tuple[Fact, ...]:
+    value = fact.value
+    if not (isinstance(value, Reference) and value.point):
+        return ()
+    whole = replace(value, number=Fraction(int(value.number)), point="")
+    return fact._replace(value=whole), fact._replace(
+        value=Reference(Fraction(value.point), WITHIN), start=fact.end - 1
+    )
+
+
+def _said(fact: Fact, others: Iterable[Fact]) -> Fact | None:
+    return next((other for other in others if same(fact, other) or loose(fact, other)), None)
 
 
 def _shares(facts: Iterable[Fact]) -> list[Fact]:

@@ -13,6 +13,7 @@ from communique.documents.listing import statement_list
 from communique.documents.messages import changing
 from communique.errors import CommuniqueError, refuse
 from communique.project.model import Project
+from communique.project.paths import is_within
 from communique.system.pictures import picture_fault
 from communique.text.initials import refuse_initial
 from communique.text.markup import fault_of_address, has_several_unnamed
@@ -131,8 +132,8 @@ def _problem_of_image(image: nodes.image, docs: Path) -> str:
     place = str(image["uri"])
     if "://" in place or place.startswith(("//", "data:")):
         return f"the image {place!r} is elsewhere: put a copy under docs/"
-    file = (docs / place).resolve()
-    if not file.is_relative_to(docs.resolve()) or not file.is_file():
+    file = docs / place
+    if not is_within(file, docs) or not file.is_file():
         return f"the image {place!r} is not a file under docs/: put it there"
     shown = image.get("alt", "").strip()
     named = shown == file.stem or shown.casefold() == file.name.casefold()

@@ -13,7 +13,8 @@ from sphinx.directives.other import Include
 
 from communique.documents.content_model import CONDITION, FORMULA, ONE_FORMAT
 from communique.errors import CommuniqueError
-from communique.system.files import refuse_no_text
+from communique.project.paths import is_within
+from communique.project.plain_files import refuse_no_text
 from communique.text.fields import document_text
 
 REFUSED = {
@@ -108,7 +109,7 @@ def register(app: Sphinx) -> None:
 
 def _refuse_file(directive: Directive, path: Path, docs: Path) -> None:
     """Refuse a file that is not the project's own, or that cannot be read."""
-    if not path.resolve().is_relative_to(docs.resolve()):
+    if not is_within(path, docs):
         raise directive.severe(f"{str(path.name)!r} is not under docs/: a statement holds nothing from elsewhere")
     if not path.is_file():
         raise directive.severe(f"{str(path.name)!r} is not a file: put it there, or mend its name")

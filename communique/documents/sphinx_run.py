@@ -47,6 +47,7 @@ UNUSED = frozenset(
     | {"alabaster", "sphinx.transforms.post_transforms.images"}
 )
 TOO_DEEP = "lists, quotations or markup stand in each other some hundred deep: no reader could follow"
+LOOP = "a file that it names is a link that leads to itself: put the file there"
 OURS = frozenset({"communique"})
 # Doctrees that are kept in memory from reading to writing: of an archive, all others are read again from their files.
 DOCTREES = 50
@@ -107,7 +108,7 @@ def sphinx_run(
         app = _Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
         if prepare:
             prepare(app)
-        with _bounds(project, app), _complaints(run := Run(app, project.root, stream)):
+        with _complaints(run := Run(app, project.root, stream)), _bounds(project, app):
             yield run
 
 
@@ -131,13 +132,25 @@ class _Bounded(dict[str, Value]):
 
 @contextmanager
 def _bounds(project: Project, app: Sphinx) -> Iterator[None]:
-    """Bound what Sphinx keeps of doctrees, which lie in files as well, and how deep a text is; name its document."""
+    """Bound what Sphinx keeps of doctrees, which lie in files as well, and how deep a text or a link is.
+
+    What goes too deep names its document.
+    """
     app.env._write_doc_doctree_cache, app.env._pickled_doctree_cache = _Bounded(), _Bounded()
     try:
         yield
-    except RecursionError:
+    except (RuntimeError, ExtensionError) as error:
+        reason = error.orig_exc if isinstance(error, ExtensionError) else error
+        if not isinstance(reason, RuntimeError) or not (said := _too_deep(reason)):
+            raise
         path = document_path(project, app.env.current_document.docname)
-        raise CommuniqueError(TOO_DEEP, project.shown(path)) from None
+        raise CommuniqueError(said, project.shown(path)) from None
+
+
+def _too_deep(reason: RuntimeError) -> str:
+    if isinstance(reason, RecursionError):
+        return TOO_DEEP
+    return LOOP if str(reason).startswith("Symlink loop") else ""
 
 
 def _modules_below(root: Path) -> Iterator[str]:

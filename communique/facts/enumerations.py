@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from communique.facts.references import pointed
 from communique.numerals.shared import COMMAS
 from communique.values.values import COUNT, GROUPED, Fact, Money, Number, Percentage, Reference, Value
 from communique.words.vocabulary import Vocabulary, units
@@ -44,16 +45,18 @@ class Lists:
             shared.append(listed)
         return shared
 
-    def _alike(self, number: Value, last: Fact) -> Value:
+    def _alike(self, fact: Fact, last: Fact) -> Value:
         """Give a number the unit, sign or label of the last one, in tenths where that is: 3～4割."""
+        number = fact.value
         is_tenths = isinstance(last.value, Percentage) and self.tenths.search(last.text) is not None
         if is_tenths and isinstance(number, Number):
             number = replace(number, amount=number.amount * 10)
-        return _alike(number, last.value)
+        like = _alike(number, last.value)
+        return pointed(replace(like, point=""), fact.text) if isinstance(like, Reference) else like
 
     def _listed(self, fact: Fact, last: Fact, between: str, is_list: bool) -> Fact:
         """Let a number share the unit of its neighbour in a list; a bare comma may end one: "of 50, 20 percent"."""
-        like, is_behind = self._alike(fact.value, last), fact.start > last.start
+        like, is_behind = self._alike(fact, last), fact.start > last.start
         is_aside = between.strip() in DASHES and between[0] == " "  # 25,000 baht – four months' wages
         if isinstance(last.value, Money) and is_behind and (fact.word or is_aside):
             return fact

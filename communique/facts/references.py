@@ -22,6 +22,7 @@ MOST_PARAGRAPHS = 99  # Resolution 217 (1948) has a year
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
 YEARLY = re.compile(r"[-/]\d")  # Law No. 2016-12 is the twelfth of 2016
 YEARS = range(1900, 2100)
+POINT = re.compile(r"(?P<whole>\d+)[.,](?P<point>\d+)")  # Section 5.10
 
 
 class References:
@@ -44,7 +45,7 @@ class References:
         found = self._labelled(text, numeral.start, numeral.end, numeral.amount)
         if found is None:
             return None
-        value, start, end = found
+        value, start, end = pointed(found[0], text[numeral.start : numeral.end]), *found[1:]
         is_behind = start == numeral.start
         # 200部 may be copies, 9章 chapters, សេចក្តីសម្រេច១០ so many decisions
         is_count = self.counted if is_behind else bool(self.noun.search(text[start : numeral.start]))
@@ -83,6 +84,13 @@ class References:
         end = sub.end() if sub else end
         kinds = labels[0] if len(labels) == 1 else frozenset[str]().union(*labels)
         return Reference(number, kinds, self.subs[sub["sub"].lower()] if sub else 0), start, end
+
+
+def pointed(value: Reference, figures: str) -> Reference:
+    """Give a reference the figures behind the point of its number, as they are written."""
+    found = POINT.search(figures)
+    is_point = found is not None and int(found["whole"]) == int(value.number)
+    return replace(value, point=found["point"]) if found and is_point else value
 
 
 def with_paragraphs(text: str, facts: Sequence[Fact]) -> list[Fact]:

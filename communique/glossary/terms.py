@@ -4,13 +4,14 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from communique.errors import CommuniqueError, unreadable
 from communique.project.model import SOURCE_LANGUAGE, Project
-from communique.project.paths import refuse_link
-from communique.system.files import refuse_no_text
+from communique.project.paths import own_place
+from communique.project.plain_files import open_plain, refuse_no_text
 from communique.text.legible import stray
 from communique.text.normal import normal
 from communique.text.numbered import numbered
@@ -50,9 +51,9 @@ def read_glossary(project: Project) -> tuple[Term, ...]:
     """
     path = project.root / PLACE
     shown = project.shown(path)
-    refuse_link(project, path, "the glossary")
+    place = own_place(project, path, "the glossary")
     codes = [language.code for language in project.languages]
-    rows, header = _rows(path, shown), _header(codes)
+    rows, header = _rows(place, shown), _header(codes)
     if not rows:
         raise CommuniqueError(f"empty: write the column names in the first row, {header}", shown, 1)
     line, columns = rows[0]
@@ -126,7 +127,7 @@ def _rows(path: Path, shown: Path) -> list[tuple[int, list[str]]]:
     """Read the rows that are not blank, each with the line that it begins at."""
     refuse_no_text(path, shown, "the glossary")
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with TextIOWrapper(open_plain(path), "utf-8-sig", newline="") as file:
             return list(_numbered(file, shown))
     except FileNotFoundError:
         raise CommuniqueError("not found: restore the glossary", shown) from None

@@ -1,22 +1,10 @@
 """Reading what is in a release: plain files, and of a manifest or a list no more than any release has."""
 
-import os
-import stat
-from io import BufferedReader
 from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.manifest.manifest import MOST
-
-
-def open_plain(path: Path) -> BufferedReader:
-    """Open a file, but no link, and nothing that would keep us waiting; raise OSError."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    file = os.fdopen(handle, "rb")
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        file.close()
-        raise OSError(0, "no plain file")
-    return file
+from communique.project.plain_files import open_plain
 
 
 def read_plain(path: Path) -> bytes:

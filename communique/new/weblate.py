@@ -7,7 +7,8 @@ from pathlib import Path
 from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.paths import SLUG, WORDS, catalogs, component, documents, slug
-from communique.system.files import refuse_no_text, unwritable, write_atomically
+from communique.project.plain_files import refuse_no_text
+from communique.system.files import unwritable, write_atomically
 
 SETTINGS = Path("guide/weblate.json")
 PROJECT = "statements"  # its address on the server

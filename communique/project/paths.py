@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
+from communique.project.plain_files import refuse_no_file, refuse_no_text
 from communique.project.sphinx_settings import Matchers, check_root, patterns, read_settings
-from communique.system.files import refuse_no_file, refuse_no_text
 
 FOLDER = "statements/"
 INDEX = "index"  # the document that lists all others
@@ -157,20 +157,31 @@ def file_key(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
+def is_within(path: Path, folder: Path) -> bool:
+    """Return whether a file is below a folder, wherever links lead; one that leads to itself is nowhere."""
+    place = Path(os.path.realpath(path))
+    return not place.is_symlink() and place.is_relative_to(os.path.realpath(folder))
+
+
 def refuse_elsewhere(project: Project, path: Path) -> None:
     """Raise CommuniqueError for a link to a file that is not under ``docs``, and for a pipe.
 
     Nothing from elsewhere is published.
     """
-    if path.is_symlink() and not path.resolve().is_relative_to(project.docs.resolve()):
+    if path.is_symlink() and not is_within(path, project.docs):
         raise CommuniqueError("a link to what is not under docs/: put the file itself there", project.shown(path))
     refuse_no_file(path, project.shown(path), "the file itself")
 
 
-def refuse_link(project: Project, path: Path, what: str) -> None:
-    """Raise CommuniqueError for a link to a file that is not under ``locale``: messages quote what they refuse."""
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.locale)):
+def own_place(project: Project, path: Path, what: str) -> Path:
+    """Return where a file below ``locale`` is, wherever links lead; raise CommuniqueError for one that is elsewhere.
+
+    Messages quote what they refuse. Whoever reads it opens that place: a link may be another one by then.
+    """
+    place = Path(os.path.realpath(path))
+    if not is_within(place, project.locale):
         raise CommuniqueError(f"a link to what is not under locale/: put {what} itself there", project.shown(path))
+    return place
 
 
 def _found(project: Project, folder: Path, suffix: str) -> list[str]:

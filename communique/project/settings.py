@@ -25,15 +25,15 @@ from communique.project.model import (
 )
 from communique.project.organisation import read_organisation
 from communique.project.paths import read_words
+from communique.project.plain_files import refuse_no_text
 from communique.project.reviewing import own_key, read_review, required
 from communique.project.spelling import chosen_spelling, read_spellings
 from communique.project.toml_table import Table
 from communique.system.build_folder import build_folder
-from communique.system.files import refuse_no_text
 
 LANGUAGES = Path(__file__).with_name("languages.toml")
 
-LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?")
 RANGE = re.compile(r"[0-9A-F]{4,6}-[0-9A-F]{4,6}")
 HOST = r"\w[\w.-]*(?::\d{1,5})?"  # and no password: whoever reads a page reads it
 URL = re.compile(rf"https?://{HOST}/(?:(?!\.{{1,2}}/)[^\s<>\"'/?#\\^`{{|}}]+/)*")

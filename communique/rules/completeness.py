@@ -28,7 +28,7 @@ ENGLISH = vocabulary(SOURCE_LANGUAGE)
 STOPS = stops()
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = compiled(
-    rf"[.!?…{STOPS}](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ\u0100-\u017f\u01a0\u01af\u0370-\u10ff\u1200-\u139f\u1c90-\u1cbf\u1e00-\u1eff\uac00-\ud7a3]|\s*\Z)"
+    rf"[.!?…{STOPS}](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*(?:[\"“”‘’«»›)\]]|\s[»›])*(?=\s+(?:[\"“‘„‚«»‹(\[¿¡—–]\s?)*[A-ZÀ-Þ\u0100-\u017f\u01a0\u01af\u0370-\u10ff\u1200-\u139f\u1c90-\u1cbf\u1e00-\u1eff\uac00-\ud7a3]|\s*\Z)"
     r"|(?<=[!?])[!?]*[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
     rf"|(?<=[{STOPS}])[{STOPS}]*+[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
 )

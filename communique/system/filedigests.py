@@ -1,7 +1,8 @@
 """Digests of files, so that a build knows by their contents what has changed; none is read twice for the same bytes.
 
 A file is known again by its times of change, its size and its inode, as git's index does it. What was written so
-shortly before it was read that the next write could leave the same times is read again the next time.
+shortly before it was read that the next write could leave the same times is read again the next time. What is larger
+than anything that is published goes by these alone: reading it may not end, and whoever opens it refuses it.
 
 What is known is kept in parts, one for each output: of an archive, whoever makes one need not know all others' files.
 """
@@ -31,6 +32,7 @@ SECOND = 1_000_000_000
 TICK = SECOND // 100  # how coarse a kernel's clock may be
 COARSE = 2 * SECOND  # how coarse the times of old file systems are, which are whole seconds
 NO_FILE = ""
+LARGEST = 1_000_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ class FileDigests:
         known = self._part(name).known.get(path, "")
         if _stamp_of(known) == stamp:
             return known
+        if int(stamp.split()[2]) > LARGEST:
+            return f"{stamp} {digest_of(stamp.encode())}"
         began = self._began
         try:
             seen = f"{stamp} {digest_of(Path(path))}"

@@ -13,26 +13,12 @@ from typing import IO
 
 from communique.errors import CommuniqueError, Unwritable
 
-LARGEST_TEXT = 20_000_000  # bytes of what somebody writes; a book has a million
 Data = bytes | Path  # what is in a file: its bytes, or where they lie
 
 
 def read(data: Data) -> bytes:
     """Return what is in a file."""
     return data.read_bytes() if isinstance(data, Path) else data
-
-
-def refuse_no_file(path: Path, shown: Path, what: str) -> None:
-    """Raise CommuniqueError for what can be opened and is no file: of a pipe, reading would not end."""
-    if path.exists() and not path.is_file():
-        raise CommuniqueError(f"not a file: put {what} there", shown)
-
-
-def refuse_no_text(path: Path, shown: Path, what: str) -> None:
-    """Raise CommuniqueError for what can be opened and is no file, or larger than any text: it fills the memory."""
-    refuse_no_file(path, shown, what)
-    if path.exists() and path.stat().st_size > LARGEST_TEXT:
-        raise CommuniqueError(f"larger than {LARGEST_TEXT // 1_000_000} MB: no text is, put {what} there", shown)
 
 
 def write_atomically(path: Path, *data: bytes) -> None:
@@ -189,16 +175,16 @@ def replace_files(new: Path, folder: Path, kept: frozenset[str]) -> list[Path]:
 
 
 def unwritable(path: Path, error: OSError) -> Unwritable:
-    """Return an error for a place that cannot be written to."""
+    """Return an error for a place that cannot be written to; of a copy, where it should have gone."""
     error = _first(error)
-    place = path if error.filename is None else error.filename
+    place = error.filename2 or (path if error.filename is None else error.filename)
     return Unwritable(f"cannot write ({error.strerror}): check the permissions and the space there", place)
 
 
 def of_the_system(error: OSError, place: Path | None = None) -> CommuniqueError:
     """Return what a fault of a disk or of the output means where no stage has said it."""
     error = _first(error)
-    where = error.filename or place
+    where = error.filename2 or error.filename or place
     if where is not None:
         return CommuniqueError(f"{error.strerror}: check its permissions and the space there", str(where))
     return CommuniqueError(f"{error.strerror or error}: check where the output goes, and the space there")

@@ -20,7 +20,9 @@ SPACES = "\u00a0\u3000"
 # The comma of the Arabic script and its sign for thousands between figures: ۳۶۰،۰۰۰ and ٣٦٠٬٠٠٠.
 THOUSANDS = compiled("[\u060c\u066c](?<=[0-9].)(?=[0-9]{3}(?![0-9]))")
 # Blanks between figures and Chinese characters, which many houses write: 2016 年 6 月, 1 億 4 千万.
-FILLING = compiled(r" (?:(?<=\d )(?=[\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff] )(?=\d))")
+FILLING = compiled(r" (?:(?<=\d )(?=[かつ\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff] )(?=\d))")
+# And behind the sign that a figure has: 2016 年 末, 3 分 の 2, 204 米 ドル.
+FILLING_BEHIND = compiled(r"(?<=\d[かつ\u30a0-\u30ff\u4e00-\u9fff]) (?=[\u3040-\u30ff\u4e00-\u9fff])")
 
 
 class Legible(NamedTuple):
@@ -99,6 +101,6 @@ def legible(original: str) -> Legible:
     for space in SPACES:
         text = text.replace(space, " ")
     read = Legible(text, range(len(text)))
-    for pattern in (INVISIBLE, FILLING):
+    for pattern in (INVISIBLE, FILLING, FILLING_BEHIND):
         read = read.replaced(pattern, lambda _: "")
     return read.replaced(ROMAN, lambda sign: unicodedata.normalize("NFKC", sign))

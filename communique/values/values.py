@@ -100,11 +100,15 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A numbered place in a document; ``labels`` has the kinds that its word may mean, ``sub`` is 2 for bis."""
+    """A numbered place in a document; ``labels`` has the kinds that its word may mean, ``sub`` is 2 for bis.
+
+    ``point`` has the figures behind the point of its number, since 5.10 is not 5.1.
+    """
 
     number: Fraction
     labels: frozenset[str]
     sub: int = 0
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,9 @@ def _worded(value: Value) -> str:
         case Money(amount, currencies):
             shown = "/".join(sorted(currencies)) if len(currencies) <= MANY else "of any such currency"
             return f"{_figures(amount)} {shown}"
-        case Reference(number, labels, sub):
+        case Reference(number, labels, sub, point):
             shown = " or ".join(sorted(labels)) if len(labels) <= MANY else "number"
-            return f"{shown} {_figures(number)}{SUBS[sub]}"
+            return f"{shown} {f'{int(number)}.{point}' if point else _figures(number)}{SUBS[sub]}"
     return value.text
 
 

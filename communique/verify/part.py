@@ -9,8 +9,9 @@ from communique.errors import CommuniqueError
 from communique.manifest.freshness import NOTES
 from communique.manifest.manifest import FORMAT, MOST, SUMS, Manifest
 from communique.manifest.part import PART, read_part
-from communique.manifest.plain import open_plain, read_plain
+from communique.manifest.plain import read_plain
 from communique.project.model import Project
+from communique.project.plain_files import open_plain
 from communique.release.source import check_history
 from communique.signing import signatures, ssh
 from communique.system.digests import digest_of

@@ -23,7 +23,7 @@ from typing import IO
 from communique.errors import CommuniqueError
 from communique.manifest.files import is_plain_path
 from communique.manifest.manifest import SUMS
-from communique.manifest.plain import open_plain
+from communique.project.plain_files import open_plain
 
 LARGEST = 20_000_000_000  # bytes of a file
 # A small archive of more is a bomb; a large one may have more for each of its own bytes, as those of releases do.

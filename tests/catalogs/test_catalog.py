@@ -1,7 +1,17 @@
 """Catalogs that are broken, missing or of another language are refused with file and line."""
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+
 import pytest
 from checkout import DOCNAME, Checkout
+
+from communique.catalogs.catalog import catalog_bytes
+from communique.errors import CommuniqueError
+from communique.project.model import Project
+from communique.project.settings import load_project
 
 BREAKAGES = {
     "syntax": (b"#: here\nmsgid broken\n", "{po}:21: not .po syntax: 'msgid broken'"),
@@ -63,3 +73,37 @@ def test_a_line_separator_in_a_text_is_named_and_holds_back_that_message_alone(c
         "holds U+2028 LINE SEPARATOR: remove it [control-characters]"
         in checkout.communique("check", "--language", "ja").stdout
     )
+
+
+@pytest.mark.parametrize("put", [lambda place: place.symlink_to("/etc/passwd"), os.mkfifo])
+def test_what_takes_a_catalog_s_place_while_it_is_read_is_neither_shown_nor_waited_for(
+    brief: Checkout, put: Callable[[Path], None]
+) -> None:
+    project = load_project(brief.root)
+    path, stop = brief.catalog("ja", DOCNAME), Event()
+    catalog = path.read_bytes()
+    thread = Thread(target=exchange, args=(path, put, stop))
+    thread.start()
+    try:
+        assert {read(project) for _ in range(3000)} <= {catalog, b""}
+    finally:
+        stop.set()
+        thread.join()
+
+
+def exchange(path: Path, put: Callable[[Path], None], stop: Event) -> None:
+    """Put something else in a file's place, and the file there again, as fast as can be."""
+    catalog, beside = path.read_bytes(), path.with_name("beside")
+    while not stop.is_set():
+        put(beside)
+        beside.replace(path)
+        beside.write_bytes(catalog)
+        beside.replace(path)
+
+
+def read(project: Project) -> bytes:
+    """Read a catalog; b"" where it is refused."""
+    try:
+        return catalog_bytes(project, project.language("ja"), DOCNAME)
+    except CommuniqueError:
+        return b""

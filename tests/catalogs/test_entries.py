@@ -272,6 +272,9 @@ def test_any_form_of_a_file_is_read_and_written_byte_for_byte(text: str) -> None
     ("line", "remedy"),
     [
         ('msgstr "Elle a dit "non"."', 'write \\" for a quotation mark within the text'),
+        ('msgid "Elle a " "dit non."', "put each of its strings on a line of its own"),
+        ('msgid "a" msgstr "b"', "put each of its strings on a line of its own"),
+        ('msgstr "Elle a dit ""non""."', 'write \\" for a quotation mark within the text'),
         ('"dit "non" encore"', 'write \\" for a quotation mark within the text'),
         ('msgstr "Elle a dit non.', 'write " before and behind the text'),
         ("msgstr “Elle a dit non.”", 'write " before and behind the text'),

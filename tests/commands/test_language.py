@@ -77,7 +77,7 @@ def test_cyrillic_and_latin_letters_stand_in_one_pdf(brief: Checkout) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize(("code", "tag"), [("sr-Latn", "sr"), ("pt-BR", "pt-BR")])
+@pytest.mark.parametrize(("code", "tag"), [("sr-Latn", "sr"), ("pt-BR", "pt-BR"), ("es-419", "es")])
 def test_a_language_with_a_script_or_a_region_has_pdfs(brief: Checkout, code: str, tag: str) -> None:
     added(brief, code)
     done = brief.communique("pdf", "--language", code)

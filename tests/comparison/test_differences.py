@@ -113,7 +113,38 @@ AGREEING_LOOSELY = [
 ]
 
 
+# Blanks around the words that numbers have, which some houses write and PDFs give when they are copied.
+AGREEING_WITH_BLANKS = [
+    ("In early April 2016", "2016 年 4 月 初旬に"),
+    ("By the end of 2016", "2016 年 末までに"),
+    ("15 years and 6 months", "15 年 6 か月"),
+    ("from 3 to 7 June 2016", "2016 年 6 月 3 日 から 7 日 まで"),
+    ("in the 1990s", "1990 年 代に"),
+    ("at 3:30 p.m.", "午後 3 時 半に"),
+    ("two-thirds of them", "その 3 分 の 2"),
+    ("US$204 was paid.", "204 米 ドルが支払われた。"),
+    ("Article 437 bis", "第 437 条 の 2"),
+    ("It lasted three hours.", "3 時 間続いた。"),
+    ("In May 2016 Japan signed.", "2016 年 5 月 日本は署名した。"),
+]
+
+
+AGREEING_ON_PLACES = [
+    ("Article 14.3", "第14条3項"),
+    ("Article 14.3 of the Covenant", "規約第14条第3項"),
+    ("Article 14(3)", "第14.3条"),
+    ("Rule 43.2", "規則43第2項"),
+    ("Articles 9.1 and 9.2", "第9条1項及び2項"),
+    ("Articles 9.1 and 9.2", "第9条1項及び第9条2項"),
+    ("Articles 9.3 and 14.5", "第9条3項及び第14条5項"),
+    ("Section 5.10", "セクション5.10"),
+    ("Sections 5.2 and 5.10", "5.2節と5.10節"),
+    ("Chapter 2.3", "2.3章"),
+]
+
+
 AGREEING_IN_KHMER = [
+    ("Article 14.3", "មាត្រា ១៤ កថាខណ្ឌ ៣"),
     ("in the 1980s", "ក្នុងទសវត្សរ៍ទី៨០"),
     ("in the 12th century", "នៅសតវត្សទី ១២"),
     ("from the 9th to the 15th century", "ពីសតវត្សទី៩ ដល់ទី១៥"),
@@ -160,9 +191,35 @@ def test_what_is_said_in_another_way_agrees_in_khmer(source: str, translation: s
     assert [d for d in compare(facts(source, "en"), facts(translation, "km")).differences if not d.elsewhere] == []
 
 
+@pytest.mark.parametrize(("source", "translation"), AGREEING_WITH_BLANKS)
+def test_blanks_beside_the_words_of_numbers_change_nothing(source: str, translation: str) -> None:
+    assert not compare(facts(source, "en"), facts(translation, "ja")).differences
+
+
+@pytest.mark.parametrize(("source", "translation"), AGREEING_ON_PLACES)
+def test_a_place_with_a_point_may_be_said_in_two_steps(source: str, translation: str) -> None:
+    assert not compare(facts(source, "en"), facts(translation, "ja")).differences
+
+
 @pytest.mark.parametrize(("source", "translation"), [*AGREEING[:-1], *AGREEING_TOO, *AGREEING_LOOSELY])
 def test_what_is_said_in_another_way_agrees(source: str, translation: str) -> None:
     assert [d for d in compare(facts(source, "en"), facts(translation, "ja")).differences if not d.elsewhere] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "translation"),
+    [
+        ("fr", "L’article 14, paragraphe 3"),
+        ("es", "El artículo 14, párrafo 3"),
+        ("zh-Hans", "第十四条第三款"),
+        ("de", "Artikel 14 Absatz 3"),
+        ("fr", "L’article 14.3"),
+    ],
+)
+def test_a_place_with_a_point_is_said_in_two_steps_where_no_words_for_places_are_known(
+    code: str, translation: str
+) -> None:
+    assert not compare(facts("Article 14.3", "en"), facts(translation, code)).differences
 
 
 def test_a_buddhist_year_is_either_of_two() -> None:
@@ -206,6 +263,9 @@ DIFFERING = [
     ("In the 1990s", "1990年に", "date"),
     ("five-day visit", "5週間の訪問", "number"),
     ("over 20 people", "200人以上", "number"),
+    ("Section 5.1", "セクション5.10", "reference"),
+    ("Articles 9.1 and 9.20", "第9.1条及び第9.2条", "reference"),
+    ("Article 14.3", "第14条5項", "reference"),
 ]
 
 

@@ -4,7 +4,7 @@ import gc
 import shutil
 
 import pytest
-from checkout import Checkout
+from checkout import DOCNAME, SLUG, Checkout
 from docutils import nodes
 from sphinx.application import Sphinx
 
@@ -13,6 +13,38 @@ from communique.project.settings import load_project
 
 MORE = 20
 WORKED_ON = 4  # by docutils and Sphinx at any time
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "2026-01-05-loop.rst",
+            "",
+            "2026-01-05-loop.rst: a link to what is not under docs/: put the file itself there",
+        ),
+        (
+            "loop.txt",
+            ".. include:: loop.txt",
+            f"{SLUG}.rst: a file that it names is a link that leads to itself: put",
+        ),
+        ("loop.csv", ".. csv-table::\n   :file: loop.csv", "CRITICAL: 'loop.csv' is not under docs/"),
+        (
+            "loop.png",
+            ".. image:: loop.png\n   :alt: A lake",
+            f"{SLUG}.rst: a file that it names is a link that leads",
+        ),
+    ],
+)
+def test_a_link_that_leads_to_itself_is_one_line(brief: Checkout, name: str, text: str, said: str) -> None:
+    (brief.root / "docs" / "statements" / name).symlink_to(name)
+    document = brief.root / "docs" / f"{DOCNAME}.rst"
+    document.write_text(f"{document.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+    for command in ("check", "html"):
+        done = brief.communique(command)
+        assert done.returncode in {1, 2}
+        assert "Traceback" not in done.stderr
+        assert said in done.stderr
 
 
 @pytest.mark.parametrize("name", ["conf.py", "docs/index.rst"])

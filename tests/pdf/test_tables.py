@@ -117,6 +117,20 @@ def test_no_page_is_turned_for_the_widths_that_the_author_asks_for(brief: Checko
     assert sheet.width < sheet.height
 
 
+def test_no_page_is_turned_for_a_low_table_whose_names_stand_in_two_lines(brief: Checkout) -> None:
+    rows = (
+        "   Nguyen Thi Hoa,community leader,14 May 2026,Article 21 of the Press Law,released on bail of US$2500\n" * 4
+    )
+    brief.add_statement(
+        SLUG, f".. csv-table::\n   :header: Name,Occupation,Date of arrest,Charge,Outcome\n\n{rows}", "en"
+    )
+    brief.build("--language", "en", target="pdf")
+    (sheet,) = sheets(brief, "en")
+    assert sheet.width < sheet.height
+    days = {round(word.top) for word in sheet.words if word.text in {"14", "May"}}
+    assert len(days) == 4, "a date stands in one line"
+
+
 def test_a_page_s_end_parts_no_columns_that_a_page_has_room_for(brief: Checkout) -> None:
     items = "".join(f"   * Signatory{number}\n" for number in range(60))
     brief.add_statement(SLUG, f"{'Text. ' * 400}\n\n.. hlist::\n   :columns: 2\n\n{items}", "en")

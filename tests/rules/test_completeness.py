@@ -94,6 +94,21 @@ def test_a_sentence_begins_in_any_script_and_with_a_year(code: str, right: str, 
     assert [len(lost(code, text)) for text in (right, wrong)] == [0, 1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elle a nié. « En 2016, les autres aussi », dit-elle.",
+        "Elle a dit : « Non. » En 2016, les autres aussi.",
+        "Sie verneinte. „Auch 2016“, sagte sie.",
+        "Sie sagte: „Nein.“ Auch 2016 alle anderen.",
+        "Lo negó. ¿Y en 2016? También los demás.",
+        "Lo negó. —En 2016 también —dijo.",
+    ],
+)
+def test_a_sentence_begins_and_ends_with_the_quotation_marks_of_any_language(text: str) -> None:
+    assert lost("fr", text) == []
+
+
 def lost(code: str, text: str) -> list[str]:
     """List what is said of the sentences of a translation."""
     language = replace(load_project(ROOT).language("ja"), code=code)

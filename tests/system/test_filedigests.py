@@ -28,6 +28,16 @@ def test_a_file_that_nobody_has_touched_is_read_once(tmp_path: Path) -> None:
     assert (list(first.added[""]), again.added) == ([str(file)], {})
 
 
+def test_what_is_larger_than_anything_published_is_not_read_and_known_by_its_times(tmp_path: Path) -> None:
+    file = tmp_path / "sparse"
+    with file.open("wb") as written:
+        written.truncate(1 << 42)  # reading it would take an hour
+    first = FileDigests(tmp_path / "build").digest(str(file))
+    assert first == FileDigests(tmp_path / "build").digest(str(file)) != NO_FILE
+    os.utime(file, ns=(1, 1))
+    assert FileDigests(tmp_path / "build").digest(str(file)) != first
+
+
 def test_a_file_written_as_it_is_looked_at_is_read_again(tmp_path: Path) -> None:
     """The next write may leave the same size and the same times."""
     file, build = tmp_path / "file", tmp_path / "build"

@@ -80,6 +80,14 @@ def test_a_disk_that_is_full_while_a_folder_is_copied_is_one_line(small: Path, t
         assert re.fullmatch(rf"{small}/copy/./file: .*No space left on device.*the space there", str(told))
 
 
+def test_a_copy_that_finds_no_space_names_the_place_that_is_full(small: Path, tmp_path: Path) -> None:
+    (source := tmp_path / "source").write_bytes(bytes(2_000_000))
+    with pytest.raises(OSError, match="No space left") as caught:
+        shutil.copyfile(source, small / "copy")
+    for told in (of_the_system(caught.value), unwritable(tmp_path, caught.value)):
+        assert str(told).startswith(f"{small / 'copy'}: ")
+
+
 def test_a_folder_that_is_lent_is_cleared_away_though_an_interrupt_comes_meanwhile(tmp_path: Path) -> None:
     armed = [True]
 
