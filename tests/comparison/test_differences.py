@@ -160,6 +160,33 @@ def test_what_is_said_in_another_way_agrees_in_khmer(source: str, translation: s
     assert [d for d in compare(facts(source, "en"), facts(translation, "km")).differences if not d.elsewhere] == []
 
 
+COUNTS_LIKE_YEARS = [
+    ("Over 1200 were detained.", "1200人以上が拘束された。"),
+    ("Of the 1900 arrested, 1600 were students.", "逮捕された1900人のうち1600人が学生だった。"),
+    ("Roughly 2000 of the 3500 displaced have returned.", "避難した3500人のうちおよそ2000人が帰還した。"),
+    ("About 1800 of them gathered.", "うち約1800人が集まった。"),
+]
+MONTHS_AS_SUBJECTS = [
+    ("March will see the first trial.", "3月には最初の裁判が開かれる。"),
+    ("They said May had been worse.", "彼らは5月はさらにひどかったと述べた。"),
+    ("They said May had left office.", "彼らはメイ氏が退任したと述べた。"),
+]
+WORDS_WITH_NUMBERS = [
+    ("A triennial conference opened.", "3年に1度の会議が開幕した。"),
+    ("He was in two minds.", "彼は決めかねていた。"),
+    ("The line is open round the clock.", "24時間対応である。"),
+    ("They stood there round the clock for three weeks.", "彼らは3週間、24時間体制で立っていた。"),
+    ("The quake measured 6.8.", "規模は6・8だった。"),
+    ("Residents of Yokkaichi sued.", "四日市の住民が提訴した。"),
+    ("The plant in Rokkasho was shut.", "六ヶ所村の工場は閉鎖された。"),
+]
+
+
+@pytest.mark.parametrize(("source", "translation"), [*COUNTS_LIKE_YEARS, *MONTHS_AS_SUBJECTS, *WORDS_WITH_NUMBERS])
+def test_what_only_looks_like_a_year_a_verb_or_a_number_agrees(source: str, translation: str) -> None:
+    assert compare(facts(source, "en"), facts(translation, "ja")).differences == ()
+
+
 @pytest.mark.parametrize(("source", "translation"), [*AGREEING[:-1], *AGREEING_TOO, *AGREEING_LOOSELY])
 def test_what_is_said_in_another_way_agrees(source: str, translation: str) -> None:
     assert [d for d in compare(facts(source, "en"), facts(translation, "ja")).differences if not d.elsewhere] == []
@@ -206,6 +233,10 @@ DIFFERING = [
     ("In the 1990s", "1990年に", "date"),
     ("five-day visit", "5週間の訪問", "number"),
     ("over 20 people", "200人以上", "number"),
+    ("Over 1200 were detained.", "2100人以上が拘束された。", "date"),
+    ("Shops closed at midnight.", "店は深夜1時に閉まった。", "date"),
+    ("They left by noon.", "彼らは午後1時までに去った。", "date"),
+    ("A triennial conference opened.", "4年に1度の会議が開幕した。", "number"),
 ]
 
 
