@@ -11,6 +11,11 @@ CODES = "en", "ja"
     ("source", "translation"),
     [
         ("Anna Reyes sued Maria Cruz.", "マリア・クルスはアンナ・レイエスを訴えた。"),
+        ("Kofi Mensah succeeded Kwame Boateng.", "クワメ・ボアテングはコフィ・メンサーの後任となった。"),
+        (
+            "Peter Novak was arrested on a complaint by Marek Dvorak.",
+            "マレク・ドヴォラークは、ピーター・ノバクの告訴により逮捕された。",
+        ),
         ("Peter Novak accused Marek Dvorak.", "マレク・ドヴォラークはペーター・ノヴァークを非難した。"),
         (
             "Jordan Spieth told Francesco Molinari to wait.",
@@ -30,6 +35,12 @@ def test_names_that_have_changed_their_parts_are_found(source: str, translation:
     ("source", "translation"),
     [
         ("Anna Reyes sued Maria Cruz.", "アンナ・レイエスはマリア・クルスを訴えた。"),
+        ("Kofi Mensah succeeded Kwame Boateng.", "コフィ・メンサーはクワメ・ボアテングの後任となった。"),
+        ("Anna Reyes was robbed by Maria Cruz.", "マリア・クルスはアンナ・レイエスから金を奪った。"),
+        (
+            "Anna Reyes was held on orders from Maria Cruz.",
+            "アンナ・レイエスはマリア・クルスの命令により拘束された。",
+        ),
         ("Anna Reyes was sued by Maria Cruz.", "マリア・クルスはアンナ・レイエスを訴えた。"),
         ("Tiffany Garner of Michigan said so.", "ミシガン州のティファニー・ガーナーはそう言った。"),
         ("Anna Reyes met her. Maria Cruz was ill.", "マリア・クルスは病気だった。アンナ・レイエスは彼女に会った。"),
