@@ -165,10 +165,12 @@ COUNTS_LIKE_YEARS = [
     ("Of the 1900 arrested, 1600 were students.", "逮捕された1900人のうち1600人が学生だった。"),
     ("Roughly 2000 of the 3500 displaced have returned.", "避難した3500人のうちおよそ2000人が帰還した。"),
     ("About 1800 of them gathered.", "うち約1800人が集まった。"),
+    ("It drew 2000, they said; police put it at 1400.", "2000人が集まったが、警察は1400人とした。"),
 ]
 MONTHS_AS_SUBJECTS = [
     ("March will see the first trial.", "3月には最初の裁判が開かれる。"),
     ("They said May had been worse.", "彼らは5月はさらにひどかったと述べた。"),
+    ("According to him, May accounted for a third.", "彼によると、5月は3分の1を占めた。"),
     ("They said May had left office.", "彼らはメイ氏が退任したと述べた。"),
 ]
 WORDS_WITH_NUMBERS = [
@@ -235,6 +237,7 @@ DIFFERING = [
     ("over 20 people", "200人以上", "number"),
     ("Over 1200 were detained.", "2100人以上が拘束された。", "date"),
     ("Shops closed at midnight.", "店は深夜1時に閉まった。", "date"),
+    ("It drew 2000, they said.", "1400人が集まったという。", "date"),
     ("They left by noon.", "彼らは午後1時までに去った。", "date"),
     ("A triennial conference opened.", "4年に1度の会議が開幕した。", "number"),
 ]

@@ -12,6 +12,7 @@ CODES = "en", "ja"
     [
         ("Anna Reyes sued Maria Cruz.", "マリア・クルスはアンナ・レイエスを訴えた。"),
         ("Kofi Mensah succeeded Kwame Boateng.", "クワメ・ボアテングはコフィ・メンサーの後任となった。"),
+        ("Samir Haddad was beaten by Tariq Mansour.", "タリク・マンスールはサミール・ハダドに殴られた。"),
         (
             "Peter Novak was arrested on a complaint by Marek Dvorak.",
             "マレク・ドヴォラークは、ピーター・ノバクの告訴により逮捕された。",
@@ -36,6 +37,8 @@ def test_names_that_have_changed_their_parts_are_found(source: str, translation:
     [
         ("Anna Reyes sued Maria Cruz.", "アンナ・レイエスはマリア・クルスを訴えた。"),
         ("Kofi Mensah succeeded Kwame Boateng.", "コフィ・メンサーはクワメ・ボアテングの後任となった。"),
+        ("Samir Haddad was beaten by Tariq Mansour.", "サミール・ハダドはタリク・マンスールに殴られた。"),
+        ("Anna Reyes was touched by Maria Cruz.", "マリア・クルスはアンナ・レイエスに触れた。"),
         ("Anna Reyes was robbed by Maria Cruz.", "マリア・クルスはアンナ・レイエスから金を奪った。"),
         (
             "Anna Reyes was held on orders from Maria Cruz.",
