@@ -175,6 +175,8 @@ MONTHS_AS_SUBJECTS = [
 ]
 WORDS_WITH_NUMBERS = [
     ("A triennial conference opened.", "3年に1度の会議が開幕した。"),
+    ("Four cases were listed.", "控訴事件4件が列挙された。"),
+    ("Under-fives account for 45% of deaths.", "5歳未満の子どもが死者の45％を占める。"),
     ("He was in two minds.", "彼は決めかねていた。"),
     ("The line is open round the clock.", "24時間対応である。"),
     ("They stood there round the clock for three weeks.", "彼らは3週間、24時間体制で立っていた。"),
