@@ -240,6 +240,7 @@ DIFFERING = [
     ("Over 1200 were detained.", "2100人以上が拘束された。", "date"),
     ("Shops closed at midnight.", "店は深夜1時に閉まった。", "date"),
     ("It drew 2000, they said.", "1400人が集まったという。", "date"),
+    ("The panel split 8 to 4.", "委員会は4対8に割れた。", "number"),
     ("They left by noon.", "彼らは午後1時までに去った。", "date"),
     ("A triennial conference opened.", "4年に1度の会議が開幕した。", "number"),
 ]

@@ -39,6 +39,8 @@ WRONG = [
     ("ja", "dates", "Police arrested him last month.", "警察は先週彼を逮捕した。"),
     ("ja", "dates", "The vote takes place next year.", "投票は来月行われる。"),
     ("ja", "dates", "He was arrested last week.", "彼は今週逮捕された。"),
+    ("ja", "opposites", "Male prisoners were moved.", "女性の囚人が移された。"),
+    ("km", "opposites", "Every one of them confessed.", "គ្មានជនជាប់ចោទណាម្នាក់បានសារភាព។"),
     ("km", "dates", "The strike ended today.", "កូដកម្មបានបញ្ចប់នៅសប្តាហ៍នេះ។"),
     ("ja", "dates", "She was released yesterday.", "彼女は明日釈放される。"),
     ("ja", "dates", "The hearing continues today.", "公判は昨日も続いた。"),
