@@ -206,8 +206,11 @@ def _is_beyond(segment: Segment, difference: Difference) -> bool:
 
 def _is_in_name(segment: Segment, expected: Fact) -> bool:
     """Return whether a number word is that of a name which the translation keeps in its letters: Nine Dragons."""
-    word = CAPITAL.match(expected.text)
-    return word is not None and re.search(rf"\b{word[0]}\b", segment.plain) is not None
+    word, text = CAPITAL.match(expected.text), segment.message.msgstr
+    if word is None or not isinstance(expected.value, Number) or any(map(str.isdecimal, expected.text)):
+        return False
+    kept = re.search(rf"\b{word[0]}\b", text)
+    return kept is not None and not any(fact.start <= kept.start() < fact.end for fact in segment.given)
 
 
 def _severity(segment: Segment, difference: Difference) -> Severity:

@@ -29,6 +29,7 @@ DIGITS = {"my": "၀၁၂၃၄၅၆၇၈၉"}
 GRADED = [
     ("ja", "They were released.", "この5名は釈放された。", "warning"),
     ("ja", "Four were released.", "釈放された。", "error"),
+    ("en", "Article 9 and Article 9 bis apply.", "Article 9 bis applies.", "error"),
     ("km", "Five men left Channel Four News.", "បុរសប្រាំមួយនាក់បានចាកចេញពី Channel Four News។", "error"),
     ("ja", "Four were released.", "5名は釈放された。", "error"),
     ("ja", "It was published.", "2016年5月に発表された。", "warning"),
