@@ -5,7 +5,7 @@ that both languages have words for: police, protesters, landlords.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, permutations, product
 
@@ -38,9 +38,9 @@ def exchanged_names(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[
     first = _rendering(subject[0], written) if subject[0] in stated else ""
     for name in stated if first else ():
         second = _rendering(name, written) if name != subject[0] else ""
-        if second and second not in first and first not in second and not _does(name, source):
+        if second and second not in first and first not in second:
             is_subject = re.search(re.escape(second) + rules["subject"], translation)
-            if is_subject and re.search(re.escape(first) + rules["object"], translation):
+            if is_subject and re.search(re.escape(first) + _object(name, source, rules), translation):
                 yield subject[0], name
 
 
@@ -115,9 +115,13 @@ def _moved(texts: tuple[str, str, str, str], codes: tuple[str, str]) -> str:
     return next(found, "")
 
 
-def _does(name: str, source: str) -> bool:
-    """Return whether a name is the agent of a passive: done by A."""
-    return re.search(rf"\b(?:by|from) {re.escape(name)}", source) is not None
+def _object(name: str, source: str, rules: Mapping[str, str]) -> str:
+    """Return what stands behind who is no subject: one that something is done to, or by whom, or after whom."""
+    if re.search(rf"\b(?:by|from) {re.escape(name)}", source):
+        return rules["agent"]
+    is_followed = re.search(rf"\b(?:succeed|replac)(?:s|ed|es|ing)? {re.escape(name)}", source) is not None
+    ways = ("object", "followed") if is_followed else ("object",)
+    return f"(?:{'|'.join(rules[way] for way in ways)})"
 
 
 def _rendering(name: str, written: Sequence[str]) -> str:

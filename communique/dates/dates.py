@@ -25,6 +25,7 @@ FIGURES = re.compile(
 )
 POINTED = re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)\.(?P<m>\d{1,2})\.(?P<d>\d{1,2})(?![\d/-]|\.\d)")
 DAY = re.compile(r"\d+")
+IN_SENTENCE = re.compile(r"(?<!\w)[a-z]+,? \Z")
 DASHED = re.compile(r"\d ?[/.–～〜~-] ?\d")
 SHORT, PIVOT = 2, 40  # figures of '75; who writes '39 means 2039
 NEAR, DECADE, BESIDE = 12, 16, 24  # characters
@@ -89,7 +90,8 @@ class Dates:
         year = groups.get("y", ("",))[0]
         if (is_alone and self._is_other_word(text, found)) or self._is_length(text, found, year):
             return
-        firm = not (is_alone and (self.person.match(text, found.end()) or self.is_month_doubtful))
+        is_doubtful = is_alone and self._may_be_name(text, found)
+        firm = not (is_alone and (self.person.match(text, found.end()) or self.is_month_doubtful or is_doubtful))
         listed = _rising(DAY.finditer(groups["d"][0])) if "d" in groups else [None]
         for day in listed:
             value = self._value({name: value for name, (value, _) in groups.items()}, day and int(day[0]))
@@ -127,8 +129,17 @@ class Dates:
             return False
         if not found.start() and self.alone_ahead.match(text, found.end()):  # "March brought arrests"
             return False
-        window = text[max(0, found.start() - 12) : found.start()]
-        return not any(found.end() == len(window) for found in self.alone.finditer(window))
+        return not (self._is_labelled(text, found.start()) or self._may_be_name(text, found))
+
+    def _is_labelled(self, text: str, start: int) -> bool:
+        """Return whether a month's name stands behind a word such as "in"."""
+        return _before(self.alone, text, start, NEAR) is not None
+
+    def _may_be_name(self, text: str, found: re.Match[str]) -> bool:
+        """Return whether a word in a sentence is a month or a name: they said May was, said March had."""
+        is_subject = IN_SENTENCE.search(text[: found.start()]) and self.alone_ahead.match(text, found.end())
+        is_named = found[0][0].isupper() and self.doubtful.fullmatch(found[0])
+        return bool(is_subject and is_named) and not self._is_labelled(text, found.start())
 
     def _figures(self, text: str) -> Iterator[Fact]:
         for found in FIGURES.finditer(text):

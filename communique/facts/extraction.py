@@ -73,7 +73,7 @@ class _Reader:
         self.multiplier = re.compile(alternatives(words.multipliers))
         self.odd, self.few = Sought(words.expression("odd")), Sought(words.expression("few"))
         self.one_more, self.left = words.pattern("one-more"), words.pattern("left")
-        self.to_one = words.pattern("to-one")
+        self.to_one, self.counting = words.pattern("to-one"), words.pattern("counted-years")
         self.ratio = Sought(words.expression("ratio", number=self.numerals.expression, denominator=denominator))
         self.signs = Signs(self._sought())
 
@@ -155,7 +155,8 @@ class _Reader:
         read = self._counted_fact(text, Numeral(Fraction(fact.text), fact.start, fact.end, False))
         units = [value.unit for value in read.readings if isinstance(value, Number)]
         if set(units) <= {"", COUNT} and units:
-            return fact._replace(also=(*fact.also, *(read.readings if COUNT in units else ())))
+            is_count = COUNT in units or self.counting.search(_around(text, fact.start, fact.end))
+            return fact._replace(also=(*fact.also, *(read.readings if is_count else ())))
         return None
 
     def _counted(self, text: str, numbers: Sequence[Numeral]) -> list[Fact]:
@@ -202,8 +203,7 @@ class _Reader:
 
     def _is_left(self, text: str, start: int, end: int) -> bool:
         """Return whether words around a share may say what is left instead of what is not, or the other way round."""
-        around = f"{text[max(0, start - BESIDE) : start]}#{text[end : end + BESIDE]}"
-        return self.left.search(around) is not None
+        return self.left.search(_around(text, start, end)) is not None
 
     def _magnitudes(self, text: str) -> list[Fact]:
         """Find hundreds, 数十万 and the like: the product of their words."""
@@ -267,6 +267,11 @@ class _Reader:
 
 def _without(text: Legible, facts: Sequence[Fact]) -> Legible:
     return text.masked((fact.start, fact.end) for fact in facts) if facts else text
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the words around a number, for which # stands."""
+    return f"{text[max(0, start - BESIDE) : start]}#{text[end : end + BESIDE]}"
 
 
 def _is_acronym(value: Value) -> bool:

@@ -253,7 +253,8 @@ def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fa
     unit = "inch" if is_inches else small.value.unit
     factor = _parts(large.value.unit, unit)
     is_one = large.value.amount == 1 and large.value.unit in RATES
-    if large.value.unit in SPANS or large.word or (large.value.unit == "age" and "," in gap):
+    is_word = large.word or (small.word and small.value.unit)
+    if large.value.unit in SPANS or is_word or (large.value.unit == "age" and "," in gap):
         return None  # "in the 18th century, two decades later", "weekly, every other day", "Rith, 19, two months"
     is_rate = is_one and not gap.strip(" -" if large.firm else " -,、")  # "a week, three hours"
     if small.value.amount >= factor or is_rate or (gap.strip(" -") and not joint.fullmatch(gap)):

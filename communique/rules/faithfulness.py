@@ -24,6 +24,7 @@ from communique.words.vocabulary import vocabulary
 # What may stand between two numbers, and reads as no part of one: all else there makes one number of them.
 BETWEEN = frozenset("ー.,:;/+~()%*=&·、，．：；／・～〜–—―−‐‑-×→〔〕（）「」『』《》«»…")
 FIGURES = re.compile(r"\d+")
+CAPITAL = re.compile(r"[A-Z][a-z]+")
 LETTERS = frozenset({"Lo", "Ll", "Lu", "Lt", "Nl", "No", "Mc", "Mn"})
 LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures
 TOGETHER = re.compile(r"\d\D{1,40}?\d")
@@ -187,12 +188,12 @@ def _is_whole(segment: Segment, difference: Difference) -> bool:
 def _is_beyond(segment: Segment, difference: Difference) -> bool:
     """Return whether what is missed may be said in words that we do not have, or counts what is listed.
 
-    Such are a fraction, two by an ending, three countries, and two sisters aged 14 and 16.
+    Such are a fraction, two by an ending, three countries, two sisters aged 14 and 16, and the number of a name.
     """
     expected, words = difference.expected, vocabulary(segment.language.code)
     if expected is None:
         return difference.found is not None and counts_list(segment.plain_source, difference.found)
-    if difference.found is None and is_listed(segment.source, expected):
+    if difference.found is None and (is_listed(segment.source, expected) or _is_in_name(segment, expected)):
         return True
     if segment.is_described or not isinstance(expected.value, Number):
         return False
@@ -201,6 +202,15 @@ def _is_beyond(segment: Segment, difference: Difference) -> bool:
         return not found
     is_other = found is not None and isinstance(found.value, Number) and 0 < found.value.amount < 1
     return 0 < amount < 1 and not any(map(str.isdecimal, expected.text)) and not is_other
+
+
+def _is_in_name(segment: Segment, expected: Fact) -> bool:
+    """Return whether a number word is that of a name which the translation keeps in its letters: Nine Dragons."""
+    word, text = CAPITAL.match(expected.text), segment.message.msgstr
+    if word is None or not isinstance(expected.value, Number) or any(map(str.isdecimal, expected.text)):
+        return False
+    kept = re.search(rf"\b{word[0]}\b", text)
+    return kept is not None and not any(fact.start <= kept.start() < fact.end for fact in segment.given)
 
 
 def _severity(segment: Segment, difference: Difference) -> Severity:

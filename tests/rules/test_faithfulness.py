@@ -29,6 +29,8 @@ DIGITS = {"my": "၀၁၂၃၄၅၆၇၈၉"}
 GRADED = [
     ("ja", "They were released.", "この5名は釈放された。", "warning"),
     ("ja", "Four were released.", "釈放された。", "error"),
+    ("en", "Article 9 and Article 9 bis apply.", "Article 9 bis applies.", "error"),
+    ("km", "Five men left Channel Four News.", "បុរសប្រាំមួយនាក់បានចាកចេញពី Channel Four News។", "error"),
     ("ja", "Four were released.", "5名は釈放された。", "error"),
     ("ja", "It was published.", "2016年5月に発表された。", "warning"),
     ("ja", "The post was deleted.", "FBIへの投稿は削除された。", "warning"),
@@ -45,6 +47,11 @@ def test_what_is_only_added_warns_and_what_is_changed_or_missing_is_wrong(
 ) -> None:
     found = [p for p in checked(code, Message(source, text, False, 1)) if not p.check.startswith("khmer")]
     assert {problem.severity.value for problem in found} == {severity}
+
+
+def test_the_number_word_of_a_name_that_is_kept_in_its_letters_is_not_asked_for_again() -> None:
+    message = Message("Nine Dragons Paper was closed.", "ក្រុមហ៊ុន Nine Dragons Paper ត្រូវបានបិទ។", False, 1)
+    assert "numbers" not in {problem.check for problem in checked("km", message)}
 
 
 SATISFIED = [
