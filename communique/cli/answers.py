@@ -16,6 +16,7 @@ from communique.cli.arguments import Run
 from communique.cli.counting import counting, name_slowest
 from communique.project.life import read_hour
 from communique.project.model import Language, Project
+from communique.project.paths import document_path, documents
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests, settle
 from communique.system.records import program_digest, read_record, write_record
@@ -105,7 +106,8 @@ def _inputs(project: Project, digests: FileDigests, beside: str) -> str:
 
 def _until(project: Project) -> float:
     """Return when the clock alone makes another answer: the next end of an embargo, at once if one is not clear."""
-    written = [hour for path in project.docs.rglob("*.rst") for hour in EMBARGO.findall(path.read_bytes())]
+    paths = (document_path(project, docname) for docname in documents(project))
+    written = [hour for path in paths if path.is_file() for hour in EMBARGO.findall(path.read_bytes())]
     hours = [read_hour(text.decode("ascii", "replace").strip()) for text in written]
     ends = [hour.timestamp() if hour else 0 for hour in hours]
     return min((end for end in ends if end > time.time() or not end), default=sys.float_info.max)

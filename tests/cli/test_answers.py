@@ -81,3 +81,11 @@ def test_the_end_of_an_embargo_is_an_edit_by_the_clock(brief: Checkout) -> None:
     while datetime.now(UTC) <= end:
         time.sleep(0.1)
     assert "under embargo" not in brief.communique("status", "--language", "en").stdout
+
+
+@pytest.mark.parametrize("name", ["folder.rst", ".hidden/pipe.rst"])
+def test_what_is_no_document_ends_no_embargo(brief: Checkout, name: str) -> None:
+    place = brief.root / "docs" / name
+    place.parent.mkdir(exist_ok=True)
+    place.mkdir() if name == "folder.rst" else os.mkfifo(place)
+    assert brief.communique("check", "--language", "en").returncode == 0
