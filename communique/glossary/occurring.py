@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from communique.glossary.names import SMALL_WORDS, initials, squeezed
 from communique.glossary.terms import Term
-from communique.words.vocabulary import vocabulary
+from communique.text.locales import script_of
 
 LETTERS = 4  # of a word, by which it is known
 WORD, BEGINNING = re.compile(r"\w+"), re.compile(rf"(\w{{1,{LETTERS}}})\w*+")
@@ -26,7 +26,7 @@ def occurring(terms: Iterable[Term], code: str, english: Iterable[str], given: I
     others = tuple(given)
     words = frozenset[str]().union(*map(_beginnings, (*english, "\n".join(others))))
     told = "\n".join(map(squeezed, others))
-    latin = frozenset() if vocabulary(code).is_latin else _beginnings(" ".join(LATIN.findall(told)))
+    latin = frozenset() if script_of(code) == "Latn" else _beginnings(" ".join(LATIN.findall(told)))
     near = {term for term in terms if _is_near(term, words) or _is_given(term, code, told, latin)}
     acronyms = {initials(term) for term in near}
     return tuple(term for term in terms if term in near or term.source in acronyms)

@@ -12,8 +12,9 @@ from communique.text.locales import script_of
 from communique.text.titled import titled
 
 # A word before a number: three letters of Han or fewer, or the last two of more, are one in Japanese; and から28日.
-COUNTED_THING = re.compile(
-    r"(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{1,2}|(?:から|まで|より|など|うち|ほか|ため)[にはもでの]?)\Z"
+COUNTED_THING = (
+    r"(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{1,2}"
+    r"|(?:から|まで|より|など|うち|ほか|ため)[にはもでの]?)\Z"
 )
 WORD_JOINER = "&#x2060;"
 
@@ -93,7 +94,7 @@ def _numbers(text: str, dialled: str = "") -> str:
         if not is_address and not any(map(str.isdigit, text[start:end])) and not titled(text[start:end]):
             continue
         if not is_address and place < start and is_apart(text, start):
-            start -= len(thing[0]) if (thing := COUNTED_THING.search(text[place:start])) else 1
+            start -= len(thing[0]) if (thing := re.search(COUNTED_THING, text[place:start])) else 1
         kind = dialled if any(each.match(text, start) for each in (TELEPHONE, DIALLED)) else ""
         piece = text[start:end]
         whole = _address(piece) if is_address else f'<span class="whole"{kind}>{escape(piece)}</span>'

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from icu4py.breakers import LineBreaker
@@ -30,8 +30,8 @@ LONG_WORD = re.compile(
 )  # of scripts with blanks between words; a line may end behind a slash
 SYLLABLE = 6  # letters of such a word that stay together
 PART_END = re.compile(r"(?<=[^/:]/)(?!/)|(?=[-._~?#&=%+@])")
+KANA = "\u3041"  # the first of them
 CJK = "\u3041-\u30fa\u30fc-\u30fe\u3400-\u9fff"
-APART = re.compile(rf"[{CJK}][^\W{CJK}]|[^\W{CJK}][{CJK}]")
 # What is one word to those who copy it: readers of PDF drop a hyphen at the end of a line. Digits have their counter.
 ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*[\w/&=#~+-]", re.ASCII)
 HYPHENATED = re.compile(
@@ -53,10 +53,9 @@ SYMBOL = re.compile(
 # And days: 12–19. No part of a time or a symbol, which would be turned round by itself where words run to the left.
 PAGES = re.compile(r"(?<![\w–:/])\d[\d.,]{0,9}–\d[\d.,]{0,9}(?<![.,])(?![\w–:/])")
 COUNTER = rf"[かカヵヶケ][所月国年条村件]|世帯|団体|世紀|年代|時間|[分日週年]間|米ドル|[ァ-ヺー]{{2,6}}|[{CJK}]"
-COUNTED = re.compile(rf"第?\d[\d.,]*(?:{COUNTER})(?:\d+日)?")
 # A hiragana before another script ends a phrase, but not in a compound of verbs: 立ち退き, 受け入れ, 問い合わせ先.
 COMPOUND = r"(?<![\u4e00-\u9fff][いえきぎけげしせちびべみめり])(?<![\u4e00-\u9fff][かがさたまわ][えけげせてめり])"
-PHRASE_END = re.compile(rf"(?<=[\u3041-\u3096、。：])(?![\u3041-\u3096、。：」』）ー]){COMPOUND}(?=.)")
+PHRASE_END = rf"(?<=[\u3041-\u3096、。：])(?![\u3041-\u3096、。：」』）ー]){COMPOUND}(?=.)"
 LONGEST_PHRASE = 14
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 
@@ -114,7 +113,7 @@ def has_kana(text: str) -> bool:
 
 def phrases(text: str) -> list[str]:
     """Cut a Japanese heading behind particles, endings and commas, as its readers pause."""
-    return [phrase for phrase in PHRASE_END.split(text) if phrase]
+    return [phrase for phrase in re.split(PHRASE_END, text) if phrase]
 
 
 def last_chunk(text: str, code: str) -> str:
@@ -133,7 +132,7 @@ def whole_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     for address in addresses(text):
         spans += _parts(address)
-    for pattern in (IBAN, TELEPHONE, DIALLED, SYMBOL, *((HYPHENATED,) if "-" in text else ()), PAGES, COUNTED):
+    for pattern in _unparted(text):
         for found in pattern.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in spans):
                 spans += _halves(found) if pattern is IBAN else _parts_of_long(found)
@@ -143,6 +142,22 @@ def whole_spans(text: str) -> tuple[tuple[int, int], ...]:
             spans = [*(span for span in spans if span not in beside), (first, last)]
     beside = [span for span in titled(text) if not any(start < span[1] and span[0] < end for start, end in spans)]
     return tuple(sorted([*spans, *beside]))
+
+
+def _unparted(text: str) -> Iterator[re.Pattern[str]]:
+    """Yield what finds the numbers and words that may be in a text."""
+    yield from (IBAN, TELEPHONE, DIALLED, SYMBOL)
+    if "-" in text:
+        yield HYPHENATED
+    yield PAGES
+    if max(text, default="") >= KANA:
+        yield _counted()
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return what finds numbers with East Asian counters, which take long to compile, and most texts have none."""
+    return re.compile(rf"第?\d[\d.,]*(?:{COUNTER})(?:\d+日)?")
 
 
 def unparted(text: str, code: str) -> list[str]:
@@ -174,7 +189,13 @@ def cut_words(text: str) -> list[str]:
 def is_apart(text: str, place: int) -> bool:
     """Return whether an East Asian and another letter or digit meet there, which layout sets a little apart."""
     pair = text[place - 1 : place + 1] if place else ""
-    return bool(APART.fullmatch(pair))
+    others = [sign for sign in pair if not _is_east_asian(sign)]
+    return len(pair) == 2 and len(others) == 1 and (others[0].isalnum() or others[0] == "_")
+
+
+def _is_east_asian(sign: str) -> bool:
+    """Return whether a sign is one of ``CJK``."""
+    return sign >= KANA and (sign <= "\u30fa" or "\u30fc" <= sign <= "\u30fe" or "\u3400" <= sign <= "\u9fff")
 
 
 def _parts_of_long(found: re.Match[str]) -> list[tuple[int, int]]:
