@@ -42,7 +42,7 @@ def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...
 def _beside(job: Job, output: Output, record: Record, docnames: Collection[str], parent: Path) -> Made | None:
     """Make documents and those that show something of them, beside all others, which are not read."""
     gone = _gone(job, docnames)
-    if any(record.documents[name].sources for name in gone):
+    if any(known.sources for name, known in record.documents.items() if name in gone):
         return None  # its pictures may have given those of others their names
     left = _without(record, gone) if gone else record
     concerned = _with_takers(left, frozenset(docnames), gone)

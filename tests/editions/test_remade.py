@@ -8,6 +8,7 @@ from comparing import differences
 from histories import DOT
 from listening import heard, listen
 
+HEAD = ":organization: Human Rights Now\n\nAn example\n==========\n\n"
 ONE, TWO = "2020-02-29-one", "2020-02-29-two"
 TEXT = "Deep concern.\n\nPart\n----\n\nGrave concern.\n"
 PICTURE = "\n.. image:: dot.png\n   :alt: A dot\n"
@@ -210,6 +211,16 @@ def test_a_new_statement_is_made_beside_those_that_list_it_or_lead_to_it(
     assert documents_read(log) == {*read, "statements/2021-02-01-new"}
     assert is_as_from_nothing(online, tmp_path)
     assert "2021-02-01-new.html" in (online.root / "build" / "html" / "en" / "feed.atom").read_text()
+
+
+def test_one_that_others_lead_to_now_is_told_of_beside_another_that_is_gone(online: Checkout, tmp_path: Path) -> None:
+    log = with_many(online, tmp_path)
+    folder = online.root / "docs" / "statements"
+    (folder / "2021-01-08-more.rst").rename(tmp_path / "removed")
+    online.add_statement("2021-02-01-new", f":date: 2021-02-01\n:topic: Land rights\n{HEAD}{TEXT}", "en")
+    online.build("--language", "en")
+    assert documents_read(log) == SHOWING | RELATED | {f"statements/{ONE}", "statements/2021-02-01-new"}
+    assert is_as_from_nothing(online, tmp_path)
 
 
 def test_of_a_new_statement_the_pdf_alone_is_made(online: Checkout, tmp_path: Path) -> None:
