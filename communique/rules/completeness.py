@@ -196,10 +196,14 @@ def check_script(segment: Segment) -> Iterator[str]:
     letters = Counter(filter(str.isalpha, WORDLESS.sub("", text)))
     own = sum(number for letter, number in letters.items() if is_own(letter, code))
     number = letters.total()
-    is_of_names = own and not LOWER.search(text)  # Sok An, Chan Dara និង Meas Sophea
-    if number >= LEAST and own * 3 < number and not is_of_names:
+    if number >= LEAST and own * 3 < number and not (own and _is_of_names(text)):
         are = "is" if own == 1 else "are"
         yield f"{own} of {number} letters {are} in the language's own script: translate the rest"
+
+
+def _is_of_names(text: str) -> bool:
+    """Return whether Latin letters are names: Sok An, Chan Dara និង Meas Sophea; Site archéologique de Carthage."""
+    return not LOWER.search(text) or bool(FOREIGN.search(text) and not USUAL.search(text))
 
 
 @segment_check(Severity.WARNING)

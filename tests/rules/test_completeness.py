@@ -39,6 +39,8 @@ NAMES = [
         ("ja", "A/RES/53/144", "A/RES/53/144"),
         ("ja", "``gpg --verify``", "``gpg --verify``"),
         ("km", "``SHA256SUMS`` (``SHA256SUMS.asc``)", "``SHA256SUMS`` (``SHA256SUMS.asc``)"),
+        ("km", "Site archéologique de Carthage, Tunisia", "Site archéologique de Carthage ប្រទេសទុយនេស៊ី"),
+        ("ja", "12, rue de la Liberté, 75002 Paris, France", "12, rue de la Liberté, 75002 Paris フランス"),
     ],
 )
 def test_what_nobody_translates_is_not_asked_for(code: str, source: str, translation: str) -> None:
