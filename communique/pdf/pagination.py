@@ -52,6 +52,15 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture between paragraphs: its file, its height, and where it begins."""
+
+    path: str
+    height: float
+    place: Place
+
+
+@dataclass(frozen=True)
 class Room:
     """Space at the foot of a page, left free by the block that asks for it there."""
 
@@ -86,6 +95,7 @@ class Layout:
     notes: tuple[Note, ...]
     all_lines: tuple[Place, ...] = field(repr=False)
     small_print: tuple[Place, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Place, ...]:
@@ -144,6 +154,7 @@ def read_layout(written: str) -> Layout:
         ),
         all_lines=tuple(sorted(place for kind, _, place in told if kind == "line")),
         small_print=tuple(sorted(place for kind, _, place in told if kind == "small print")),
+        pictures=tuple(Picture(value[0], value[1], place) for kind, value, place in told if kind == "picture"),
     )
 
 
