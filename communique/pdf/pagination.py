@@ -20,6 +20,7 @@ EDGE = 0.2  # of its size, a line reaches below its baseline (statement.typ)
 IN_CELL = 2
 CLOSER = (0.0, 0.02, 0.04, -0.02, -0.04)  # parts of the distance of two lines, in the order they are tried
 FEW = 9  # of its size, as high are the few lines that do not make a last page
+ALONG = 2  # lines that go along with the small print
 SHORT = 2  # lines of an item that is not to stand alone
 SAME = 0.5  # places that differ by less are the same
 
@@ -48,6 +49,15 @@ class Note:
     call: Place
     start: Place
     end: Place
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture between paragraphs: its file, its height, and where it begins."""
+
+    path: str
+    height: float
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,8 @@ class Layout:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     all_lines: tuple[Place, ...] = field(repr=False)
+    small_print: tuple[Place, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Place, ...]:
@@ -102,10 +114,13 @@ class Layout:
 
     @property
     def short_ends(self) -> int:
-        """How many pages hold no more than a few lines: the last of several, and those before one that is turned."""
+        """How many pages hold no more than a few lines: the last of several, and those before one that is turned.
+
+        Lines of the small print do not count.
+        """
         last = {line.page: line for line in self.lines}
         turned = [page for page, after in pairwise(sorted(self.bottoms)) if self.bottoms[page] > self.bottoms[after]]
-        ends = [self.close, *(last[page] for page in turned if page in last)]
+        ends = [*(self.small_print[:1] or [self.close]), *(last[page] for page in turned if page in last)]
         return sum(end.page > 1 and end.y - self.top < FEW * self.size for end in ends)
 
     def foot(self, page: int, line: float) -> float:
@@ -138,12 +153,14 @@ def read_layout(written: str) -> Layout:
             if kind == "call"
         ),
         all_lines=tuple(sorted(place for kind, _, place in told if kind == "line")),
+        small_print=tuple(sorted(place for kind, _, place in told if kind == "small print")),
+        pictures=tuple(Picture(value[0], value[1], place) for kind, value, place in told if kind == "picture"),
     )
 
 
 def faults(layout: Layout, rooms: Mapping[int, Room]) -> list[Fault]:
     """List what stands where it must not though ``rooms`` are left, in the order of pages and lines."""
-    found = [*_parted_notes(layout, rooms), *_lone_lines(layout), *_lone_items(layout)]
+    found = [*_parted_notes(layout, rooms), *_lone_lines(layout), *_lone_items(layout), *_lone_small_print(layout)]
     return sorted(found, key=lambda fault: (fault.page, fault.y))
 
 
@@ -194,6 +211,16 @@ def _lone_items(layout: Layout) -> Iterator[Fault]:
         alone = lines and len(lines) <= SHORT and lines[-1].page < second.place.page
         if alone and lead.depth < first.depth == second.depth and not layout.is_first(lines[0]):
             yield _pushed(layout, lines[0])
+
+
+def _lone_small_print(layout: Layout) -> Iterator[Fault]:
+    """Yield where the text ends before a page that begins with the small print: its last lines go along."""
+    begins = [line for line in layout.small_print[:1] if line.y - layout.top < layout.size]
+    for _, lines in layout.paragraphs[-1:] if begins else ():
+        if lines[-1:] == layout.lines[-1:] and lines[-1].page < begins[0].page:
+            line = lines[0 if len(lines) < 2 * ALONG else -ALONG]
+            if not layout.is_first(line):
+                yield _pushed(layout, line)
 
 
 def _pushed(layout: Layout, line: Place) -> Fault:

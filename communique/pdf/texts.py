@@ -64,10 +64,12 @@ class Words:
         """Write a heading; a Japanese one phrase by phrase."""
         if language.line_breaker != "rules" or not has_kana(text):
             return self.text(text, language, beside)
-        return "".join(
-            _with_room(phrase) if len(phrase) <= LONGEST_PHRASE else self.text(phrase, language)
-            for phrase in phrases(text)
-        )
+        written, end = [], 0
+        for phrase in phrases(text):
+            written.append("apart();" if is_apart(text, end) else "")
+            written.append(_with_room(phrase) if len(phrase) <= LONGEST_PHRASE else self.text(phrase, language))
+            end += len(phrase)
+        return "".join(written)
 
     def by_dictionary(self, text: str, language: Language) -> str:
         """Write a text word by word."""

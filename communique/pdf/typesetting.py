@@ -5,7 +5,7 @@ A PDF is kept by the digest of all that Typst is given, its version, and our cod
 
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, partial
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from communique.errors import CommuniqueError
 from communique.pdf.compiler import compiler_of, forget
 from communique.pdf.pagination import CLOSER, Layout, Room, better, parted_notes, read_layout
+from communique.pdf.pictures import smaller_pictures
 from communique.pdf.typst import dictionary, literal
 from communique.system.cache import kept
 from communique.system.digests import digest, digest_of, package_version
@@ -135,18 +136,36 @@ def _paginated(compiler: "Compiler", folder: Path, noon: datetime, document: Pat
 
 
 def _set(compiler: "Compiler", folder: Path, noon: datetime, closer: float) -> _Set:
-    """Set a document with lines so much closer, and with room left on pages until notes stand below their calls."""
+    """Set a document with lines so much closer, and pictures smaller that the page before nearly has room for."""
+    heights: dict[str, float] = {}
+    tried: set[str] = set()
+    made = _paged(compiler, folder, noon, closer, heights)
+    while found := [each for each in smaller_pictures(made.layout) if each[0].path not in tried]:
+        picture, height = found[0]
+        tried.add(picture.path)
+        other = _paged(compiler, folder, noon, closer, {**heights, picture.path: height})
+        if picture.place.page > min(each.place.page for each in other.layout.pictures if each.path == picture.path):
+            made, heights = other, {**heights, picture.path: height}
+    return made
+
+
+def _paged(compiler: "Compiler", folder: Path, noon: datetime, closer: float, heights: Mapping[str, float]) -> _Set:
+    """Set a document with room left on pages until notes stand below their calls."""
     rooms: dict[int, Room] | None = {}
     made: Any = None
     while rooms is not None:
-        _write_rooms(folder, rooms.values(), closer)
+        _write_rooms(folder, {str(room.block): room.height for room in rooms.values()}, heights, closer)
         made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=noon)
         layout = read_layout(compiler.query("<layout>", field="value", one=True))
         rooms = better(layout, rooms)
     return _Set(bytes(made), layout, next((each.message for each in warnings if "ignored" in each.message), ""))
 
 
-def _write_rooms(folder: Path, rooms: Iterable[Room], closer: float) -> None:
-    written = {literal(str(room.block)): f"{room.height:.2f}pt" for room in rooms}
-    source = f"#let closer = {closer}\n#let rooms = {dictionary(written) if written else '(:)'}\n"
+def _write_rooms(folder: Path, rooms: Mapping[str, float], heights: Mapping[str, float], closer: float) -> None:
+    source = f"#let closer = {closer}\n#let rooms = {_points(rooms)}\n#let heights = {_points(heights)}\n"
     write_atomically(folder / ROOMS, source.encode())
+
+
+def _points(lengths: Mapping[str, float]) -> str:
+    written = {literal(name): f"{length:.2f}pt" for name, length in lengths.items()}
+    return dictionary(written) if written else "(:)"

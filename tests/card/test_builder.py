@@ -107,6 +107,21 @@ def test_a_title_from_right_to_left_may_have_words_that_run_from_left_to_right(b
         assert_size(card(brief, "ar", f"2024-01-01-{name}"))
 
 
+@pytest.mark.parametrize("logo", ["", ', logo = "docs/logo.svg"'])
+def test_the_name_of_who_speaks_stands_where_lines_begin(brief: Checkout, logo: str) -> None:
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="#eee"/></svg>'
+    (brief.root / "docs" / "logo.svg").write_text(drawn, encoding="utf-8")
+    add_language(brief, "ar", **ARABIC)
+    settings = brief.root / "pyproject.toml"
+    brief.edit(settings, '"Human Rights Now"', f'{{name = "Human Rights Now"{logo}}}')
+    brief.edit(settings, "[tool.communique]\n", f'[tool.communique]\nurl = "{ADDRESS}/"\n')
+    brief.build("--language", "ar", target="forms")
+    head = Image.open(BytesIO(card(brief, "ar", SLUG))).convert("L").crop((0, 0, 1200, 110))
+    left, _, right, _ = head.point(lambda light: 255 * (light < 200)).getbbox() or (0, 0, 0, 0)
+    assert left > 500
+    assert right > 1000
+
+
 def test_cards_differ_by_language(shared: Checkout) -> None:
     assert len({card(shared, code) for code in LANGUAGES}) == len(LANGUAGES)
 

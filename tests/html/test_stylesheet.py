@@ -253,6 +253,18 @@ def test_english_in_a_khmer_page_is_emphasised_as_english_is(browser: Browser) -
     opened.close()
 
 
+def test_english_items_and_lines_stand_beside_their_bullets_where_words_run_from_right_to_left(
+    browser: Browser,
+) -> None:
+    rules = theme_style("statement.css") + language_rules(load_project(ROOT).languages, (), "")
+    text = '<ul><li><p lang="en">a</p></ul><dl><dt lang="en">b</dl><div class="line" lang="en">c</div><p lang="en">d'
+    opened = tab(browser)
+    opened.set_content(f'<html lang="ar" dir="rtl"><style>{rules}</style><main>{text}</main>')
+    form = "all => all.map(each => getComputedStyle(each).textAlign)"
+    assert opened.eval_on_selector_all("p, dt, .line", form) == [*["right"] * 3, "start"]
+    opened.close()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -183,3 +183,43 @@ def test_a_last_page_holds_more_than_a_few_lines(lettered: Path, tmp_path: Path)
         assert len(text) > 5, (height, text)
         apart.add(lines_apart(tmp_path / str(height)))
     assert apart > {0.0}  # most are as ever
+
+
+IMPRINT = tuple(f"Imprint {number}." for number in range(6))
+
+
+def imprinted(source: Path, folder: Path) -> Path:
+    """Give a statement small print of several lines."""
+    copy = Path(shutil.copytree(source, folder))
+    main, lines = copy / "main.typ", "".join(f'"{line}", ' for line in IMPRINT)
+    text = main.read_text(encoding="utf-8")
+    assert "imprint:" not in text
+    main.write_text(text.replace("statement.with(", f"statement.with(imprint: ({lines}), ", 1), encoding="utf-8")
+    return copy
+
+
+def test_small_print_is_never_alone_on_a_page(lettered: Path, tmp_path: Path) -> None:
+    source = imprinted(lettered, tmp_path / "imprinted")
+    for height in range(0, 700, 31):
+        *_, before, last = shifted_lines(source, tmp_path / str(height), height)
+        assert [line for line in last if line in IMPRINT] == list(IMPRINT), height
+        assert len(lines(last)) > 1, (height, last)
+        if lines(before)[-1] == lines(last)[0]:
+            assert lines(before)[-2:] == lines(before)[-1:] * 2, height
+
+
+def test_lines_of_small_print_stand_closer_than_paragraphs(lettered: Path, tmp_path: Path) -> None:
+    import pymupdf
+
+    source = imprinted(lettered, tmp_path / "imprinted")
+    with pymupdf.open(stream=compile_pdf(source, date(2016, 6, 8), source, source)) as document:
+        words = [word for page in document for word in page.get_text("words") if word[4] == "Imprint"]
+    tops = [word[1] for word in words]
+    assert max(after - before for before, after in pairwise(tops)) < 1.8 * 0.9 * 10.5
+
+
+@pytest.mark.parametrize(("first", "short"), [(Place(2, 100), 1), (Place(2, 300), 0), (Place(1, 700), 0)])
+def test_small_print_counts_for_no_lines_of_a_last_page(first: Place, short: int) -> None:
+    bottoms = {1: 770.0, 2: 770.0}
+    layout = Layout(Place(first.page, 390), 70, 10, 8, bottoms, 5, 10, (), (), (Place(1, 80),), (first,))
+    assert layout.short_ends == short

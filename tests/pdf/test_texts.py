@@ -137,6 +137,15 @@ def test_a_japanese_number_keeps_its_counter_and_a_day_its_month_where_lines_end
         assert not re.search(r"(\d|第|\d月)$", before) or not re.match(r"\d|[年月日条名人]", behind), (before, behind)
 
 
+def test_figures_stand_apart_from_east_asian_letters_also_where_a_phrase_of_a_title_begins() -> None:
+    project = load_project(ROOT)
+    language = project.language("ja")
+    words = Words(language, {each.code: each for each in project.languages}, ())
+    written = words.heading("ラタナキリの3人のジャーナリストに、2件の", language)
+    assert written.count("apart();") == 1
+    assert 'w("ラタナキリの");apart();w("3人の");w("ジャーナリストに、");' in written
+
+
 def test_a_name_from_left_to_right_takes_no_date_along_where_all_else_runs_from_right_to_left() -> None:
     project = load_project(ROOT)
     arabic = replace(project.source, code="ar", direction="rtl")
