@@ -109,6 +109,9 @@ class Calendar:
         day = rf"(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d|[/-]\d{{1,2}}[/-]\d{{4}})(?:{ordinal})?"
         table, other = self.vocabulary.table, BETWEEN if self.vocabulary.spaced else UNSPACED_BETWEEN
         between = table.get("between-days", table.get("between", other))
+        # A month that is called by its number joins no days: from 3 tháng 2 to 28 tháng 10.
+        numbered = alternatives({name for name in self.names if name[-1].isdecimal()})
+        between = rf"(?! {numbered}(?!\d)){between}"
         return f"{day}(?>{between}{day}){{0,30}}"  # each read in one way: else a long list takes for ever
 
 

@@ -62,3 +62,8 @@ def test_a_day_in_figures_as_iso_has_it_is_read_in_every_language(code: str) -> 
 )
 def test_a_month_is_read_in_the_case_that_dates_have(code: str, text: str) -> None:
     assert [fact.value for fact in facts(text, code)] == [Date(2026, 3, 3)]
+
+
+def test_a_month_that_is_called_by_its_number_joins_no_days() -> None:
+    found = [fact.value for fact in facts("từ ngày 3 tháng 2 đến ngày 28 tháng 10", "vi")]
+    assert [(value.day, value.month) for value in found if isinstance(value, Date)] == [(3, 2), (28, 10)]
