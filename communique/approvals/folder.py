@@ -76,11 +76,21 @@ def read_approvals(project: Project, language: Language) -> Approvals:
 
     Where the project names its reviewers, an approval that none of them has signed counts for nothing.
     """
-    folder = approvals_folder(project, language)
-    paths = [path for path in sorted(folder.glob("*.txt")) if not path.name.startswith(".")]
+    paths = [path for path in _paths(project, language) if path.suffix == ".txt" and not path.name.startswith(".")]
     reviewers = _reviewers(project) if paths else b""
     read = ((path, _counted(project, language, path, reviewers)) for path in paths)
     return Approvals({project.shown(path): approval for path, approval in read if approval})
+
+
+def _paths(project: Project, language: Language) -> list[Path]:
+    """List what is in the folder of a language, which may be missing; raise CommuniqueError where nobody can say."""
+    folder = approvals_folder(project, language)
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise unreadable(project.shown(folder), error) from None
 
 
 def add_approval(project: Project, language: Language, approval: Approval) -> Path:

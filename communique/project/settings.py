@@ -40,6 +40,7 @@ URL = re.compile(rf"https?://{HOST}/(?:(?!\.{{1,2}}/)[^\s<>\"'/?#\\^`{{|}}]+/)*"
 PAIR = re.compile(r"[^\w\s]{2}")
 FEATURE = re.compile(r"[a-z0-9]{4}")
 WORDS = re.compile(r"[\w .-]+")
+INSIDE = re.compile(r"(?!.*(^|/)\.{0,2}(/|$))[^\\]+")  # a path that leads nowhere else
 SHA256 = re.compile(r"[0-9a-f]{64}")
 BRANCH = re.compile(r"[A-Za-z0-9_](?!.*(\.\.|//))[\w./-]*")
 
@@ -295,4 +296,5 @@ def _font(name: str, table: Table) -> Font:
 
 def _font_file(table: Table) -> FontFile:
     digest = table.text("sha256", SHA256, "0" * 64) if "sha256" in table.values else ""
-    return FontFile(table.text("package", WORDS, "fontpkg-noto-sans"), table.text("file"), digest)
+    file = table.text("file", INSIDE, "fontpkg_noto_sans/files/NotoSans.ttf")
+    return FontFile(table.text("package", WORDS, "fontpkg-noto-sans"), file, digest)

@@ -80,10 +80,10 @@ class Folder:
                 raise CommuniqueError(f"is inside what is online in {above.parent}: publish there", self.path)
 
     def _make(self) -> None:
-        """Make the folder for others to read, whatever the publisher's umask is; refuse one that is not ours."""
-        for folder in (self.path, self.versions):
+        """Make the folder and those above it for all to read, whatever the umask is; refuse one that is not ours."""
+        for folder in (*reversed(self.versions.parents), self.versions):
             if not folder.exists():
-                folder.mkdir(parents=True)
+                folder.mkdir(exist_ok=True)  # somebody else may publish there, too
                 folder.chmod(0o755)
         for name in FILES:
             path = self.path / name

@@ -10,6 +10,7 @@ from communique.errors import Refused
 from communique.project.model import Project
 from communique.publish.bundle import Bundle, read_bundle
 from communique.publish.destinations import Destination
+from communique.publish.succession import refuse_note_to_come
 
 Verify: TypeAlias = Callable[[Project, Path, bool], tuple[str, ...]]  # True: it is there already
 Record: TypeAlias = Callable[[Bundle], Bundle]
@@ -40,11 +41,18 @@ def publish(
     there already, file by file, gets no more than a note and a record: ``verify`` is told so.
     """
     bundle = read_bundle(folder, goes_back)
-    if now and bundle.hour and bundle.hour > now:
-        remedy = "publish it then; guide/publishing.md says how 'at' does so"
-        raise Refused(f"is for {bundle.hour.isoformat(timespec='minutes')}: {remedy}", folder)
+    if now:
+        _refuse_what_is_to_come(bundle, now)
     problems = verify(project, folder, destination.has(bundle))
     if problems:
         return Published(problems=problems)
     bundle.check_unchanged()
     return Published(online=destination.publish(record(bundle), project))
+
+
+def _refuse_what_is_to_come(bundle: Bundle, now: datetime) -> None:
+    """Raise Refused for a release that is for a later hour, and for a note of one."""
+    if bundle.hour and bundle.hour > now:
+        remedy = "publish it then; guide/publishing.md says how 'at' does so"
+        raise Refused(f"is for {bundle.hour.isoformat(timespec='minutes')}: {remedy}", bundle.folder)
+    refuse_note_to_come(bundle, now)

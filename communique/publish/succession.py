@@ -4,6 +4,7 @@ Of one version, a note of freshness and a public record go there after those tha
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
@@ -13,7 +14,9 @@ from communique.manifest.plain import read_plain
 from communique.project.versions import version_key
 from communique.publish.bundle import Bundle
 from communique.signing.timestamps import Attested
+from communique.system.clock import utc_text
 from communique.system.digests import digest_of
+from communique.verify.fresh import SKEW
 from communique.verify.record import LATER, RECORD, read_public_record, record_summary
 
 ASKED = "put it there all the same with 'make roll-back RELEASE=… DEST=…'"
@@ -51,6 +54,14 @@ def refuse_older_notes(bundle: Bundle, there: Mapping[str, bytes], place: str) -
     if known.blocks and RECORD in here and not _record(bundle, here).blocks:
         held = f"the record there is {record_summary(known)}; the one of {bundle.folder} is only promised"
         raise Refused(f"{held}: delete {RECORD} here, or {ASKED}", place)
+
+
+def refuse_note_to_come(bundle: Bundle, now: datetime) -> None:
+    """Raise Refused for a note made later than ``now``: readers believe it no more than any that could follow it."""
+    note = _note(bundle, notes_in(bundle.folder))
+    if note and datetime.fromisoformat(note.made) > now + SKEW:
+        told = f"was made on {note.made}, and the clock says {utc_text(now)}: set it right, or delete the note"
+        raise Refused(f"{told} and run 'make refresh RELEASE={bundle.folder}'", bundle.folder / NOTE)
 
 
 def _note(bundle: Bundle, notes: Mapping[str, bytes]) -> Note | None:

@@ -20,7 +20,7 @@ from io import FileIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, unreadable
 from communique.manifest.files import is_plain_path
 from communique.manifest.manifest import SUMS
 from communique.project.plain_files import open_plain
@@ -73,10 +73,7 @@ def listing(folder: Path) -> Listing:
 @contextmanager
 def opened_release(release: Path, folder: Path) -> Iterator[Path]:
     """Lend the folder of a release, unpacked into ``folder`` if it is an archive; raise CommuniqueError."""
-    try:
-        kind = release.stat().st_mode
-    except (OSError, ValueError):
-        kind = 0
+    kind = _kind(release)
     if stat.S_ISDIR(kind):
         yield release
     elif stat.S_ISREG(kind):
@@ -84,6 +81,19 @@ def opened_release(release: Path, folder: Path) -> Iterator[Path]:
         yield _top(folder, release)
     else:
         raise _no_release(release)
+
+
+def _kind(release: Path) -> int:
+    """Return what is there, 0 for nothing; raise CommuniqueError for what nobody may look at."""
+    try:
+        kind = release.stat().st_mode
+        if stat.S_ISDIR(kind):
+            os.scandir(release).close()
+    except PermissionError as error:
+        raise unreadable(release, error) from None
+    except (OSError, ValueError):
+        kind = 0
+    return kind
 
 
 def _no_release(release: Path) -> CommuniqueError:

@@ -2,12 +2,14 @@
 
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from approving import DAY, approvals, approve, khmer, lines
 from checkout import Checkout, copy_content, need
+from faults import ordinary_user
 from verifying import make_key
 
 from communique.approvals.folder import read_approvals
@@ -77,6 +79,25 @@ def test_no_file_outside_is_opened(brief: Checkout, tmp_path: Path) -> None:
     path.symlink_to(tmp_path / path.name)
     with pytest.raises(CommuniqueError, match=r":1: not a plain file"):
         counted(brief)
+
+
+def test_a_folder_that_cannot_be_read_is_not_taken_for_one_without_approvals() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        checkout = copy_content(Path(folder) / "project")
+        approve(checkout, "Dara")
+        (path,) = approvals(checkout)
+        project, language = khmer(checkout)
+        for closed in (path.parent, path.parent.parent):
+            closed.chmod(0)
+            told = r"^locale/approvals/km: cannot be read \(Permission denied\)"
+            with ordinary_user(), pytest.raises(CommuniqueError, match=told):
+                read_approvals(project, language)
+            closed.chmod(0o755)
+        shutil.rmtree(path.parent)
+        path.parent.write_text("")
+        with pytest.raises(CommuniqueError, match=r"^locale/approvals/km: cannot be read \(Not a directory\)"):
+            read_approvals(project, language)
 
 
 def test_an_approval_that_a_reviewer_has_signed_counts(reviewed: Checkout) -> None:

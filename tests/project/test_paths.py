@@ -3,12 +3,11 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from checkout import DOCNAME, SLUG, Checkout, copy_content
+from faults import ordinary_user
 
 from communique.errors import CommuniqueError
 from communique.project.paths import catalogs, documents
@@ -17,7 +16,6 @@ from communique.statements.statement import earlier_names
 from communique.update.templates import extract_templates
 
 LEFT_BY_EDITORS = (".{0}{1}.swp", ".{0}.bak{1}", ".{0}{1}", ".#{0}{1}", "#{0}{1}#", "{0}{1}~", ".kept/{0}{1}")
-NOBODY = 65534
 
 
 def leave_copies(path: Path) -> None:
@@ -186,18 +184,6 @@ def test_a_name_in_another_encoding_is_an_error_that_says_so(brief: Checkout) ->
         assert done.returncode == 2
         assert "caf\\udce9' has a character that no catalog can name: rename the document" in done.stderr
         assert "Traceback" not in done.stderr
-
-
-@contextmanager
-def ordinary_user() -> Iterator[None]:
-    """Do without the rights of root, who may read everything."""
-    user = os.geteuid()
-    if user == 0:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(user)
 
 
 def test_a_folder_that_cannot_be_read_is_an_error_that_names_it() -> None:

@@ -249,3 +249,15 @@ def test_what_stands_for_a_font_is_told_in_four_numbers(brief: Checkout, numbers
     brief.edit(path, "[920, 880, 1069, 293]", numbers)
     with pytest.raises(CommuniqueError, match=r"option 'stand-in' of \[font\.latin\]"):
         load_project(brief.root)
+
+
+@pytest.mark.parametrize(
+    "file", ["/dev/zero", "../x.ttf", "files/../../x.ttf", "files/..", "files//x.ttf", "a\\\\..\\\\x"]
+)
+def test_a_font_s_file_is_one_of_its_package(brief: Checkout, file: str) -> None:
+    package = (ROOT / "communique" / "project" / "languages.toml").read_text(encoding="utf-8")
+    own = package[package.index("[font.latin]") : package.index("[font.japanese]")]
+    path = brief.root / "languages.toml"
+    path.write_text(re.sub(r'file = "[^"]*"', lambda _: f'file = "{file}"', own, count=1), encoding="utf-8")
+    with pytest.raises(CommuniqueError, match=r"^languages\.toml: option 'file' of \[font\.latin\.regular\]"):
+        load_project(brief.root)

@@ -44,10 +44,10 @@ def test_a_release_is_online_whole_beside_the_server_s_settings(dist: Path, tmp_
 def test_others_may_read_what_is_online_whatever_the_umask(dist: Path, tmp_path: Path) -> None:
     old = os.umask(0o077)
     try:
-        put(dist / "1.0", tmp_path / "www")
+        put(dist / "1.0", tmp_path / "srv" / "www" / "statements")
     finally:
         os.umask(old)
-    for path in [tmp_path / "www", *(tmp_path / "www").rglob("*")]:
+    for path in [tmp_path / "srv", *(tmp_path / "srv").rglob("*")]:
         if not path.is_symlink():
             assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
 

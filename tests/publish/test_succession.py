@@ -5,6 +5,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,18 @@ def test_an_older_note_of_a_version_is_refused_unless_it_is_asked_for(
     assert note_online(tmp_path) == newer
     publish(PROJECT, copied, place, by_sums, goes_back=True)
     assert note_online(tmp_path) == [(copied / name).read_bytes() for name in NOTES]
+
+
+def test_a_note_of_another_time_than_now_is_refused_as_no_later_one_could_follow_it(
+    copied: Path, tmp_path: Path
+) -> None:
+    now = datetime(2026, 11, 27, 12, tzinfo=UTC)
+    noted(copied, "2026-11-29T12:00:00Z")
+    for goes_back in (False, True):
+        with pytest.raises(Refused, match=r"json: was made on 2026-11-29T12:00:00Z, and the clock says 2026-11-27T1"):
+            publish(PROJECT, copied, there(tmp_path), by_sums, now, goes_back)
+    assert not (tmp_path / "www").exists()
+    publish(PROJECT, noted(copied, "2026-11-28T11:00:00Z"), there(tmp_path), by_sums, now)
 
 
 @pytest.mark.parametrize("place_in", [there, here])

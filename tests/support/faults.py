@@ -1,10 +1,15 @@
 """Faults of the system: calls that fail below Python, by ``strace``; ``bench/faults.py`` tries them one by one."""
 
+import os
 import shlex
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from checkout import BIN, Checkout, need
+
+NOBODY = 65534
 
 CALLS = {
     "rename": ("rename,renameat,renameat2", "EIO"),
@@ -50,3 +55,15 @@ def faulty(checkout: Checkout, call: str, log: Path, *command: str) -> subproces
     assert was_injected(log)
     assert "Traceback" not in done.stderr
     return done
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Do without the rights of root, who may read everything."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(user)

@@ -5,12 +5,14 @@ import os
 import random
 import shutil
 import tarfile
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from checkout import Checkout
+from faults import ordinary_user
 from verifying import verify
 
 from communique.errors import CommuniqueError
@@ -41,6 +43,18 @@ def test_a_name_that_an_archive_has_twice_is_refused(
 def test_what_an_archive_has_beside_the_release_is_refused(signed: Checkout, tmp_path: Path, name: str) -> None:
     archive = pack(tmp_path / "a.zip", "1.0/SHA256SUMS", "1.0/a/SHA256SUMS", name)
     assert "is outside of the folder that has SHA256SUMS" in verify(signed, archive, 2)[-1]
+
+
+@pytest.mark.parametrize("closed", ["dist/1.0", "dist"])
+def test_a_release_that_cannot_be_read_is_not_taken_for_none(closed: str, tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory() as top:
+        Path(top).chmod(0o755)
+        (release := Path(top) / "dist" / "1.0").mkdir(parents=True)
+        (Path(top) / closed).chmod(0)
+        told = r"dist/1\.0: cannot be read \(Permission denied\)"
+        with ordinary_user(), pytest.raises(CommuniqueError, match=told), opened_release(release, tmp_path):
+            pass
+        (Path(top) / closed).chmod(0o755)
 
 
 def flagged(data: bytearray) -> bytes:
