@@ -82,9 +82,11 @@ class Folder:
     def _make(self) -> None:
         """Make the folder and those above it for all to read, whatever the umask is; refuse one that is not ours."""
         for folder in (*reversed(self.versions.parents), self.versions):
-            if not folder.exists():
+            if not os.path.lexists(folder):
                 folder.mkdir(exist_ok=True)  # somebody else may publish there, too
                 folder.chmod(0o755)
+            if not folder.is_dir():
+                raise CommuniqueError("is no folder: publish to a folder of its own", folder)
         for name in FILES:
             path = self.path / name
             is_ours = path.is_file() and MARK in path.read_text(encoding="utf-8", errors="replace")
@@ -94,7 +96,7 @@ class Folder:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep a second publisher out; the lock goes with the process that holds it."""
-        handle = os.open(self.versions, os.O_RDONLY)
+        handle = os.open(self.versions, os.O_RDONLY | os.O_DIRECTORY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield

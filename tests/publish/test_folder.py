@@ -52,6 +52,25 @@ def test_others_may_read_what_is_online_whatever_the_umask(dist: Path, tmp_path:
             assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
 
 
+@pytest.mark.parametrize("name", ["www", "www/versions"])
+@pytest.mark.parametrize("make", [Path.touch, os.mkfifo, lambda path: path.symlink_to("gone")])
+def test_what_is_no_folder_in_the_place_of_one_is_named_as_that(
+    dist: Path, tmp_path: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    make(tmp_path / name)
+    with pytest.raises(CommuniqueError, match=rf"/{name}: is no folder: "):
+        put(dist / "1.0", tmp_path / "www")
+
+
+def test_versions_may_be_a_link_to_a_folder_on_another_disk(dist: Path, tmp_path: Path) -> None:
+    for name in ("www", "disk"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "www" / "versions").symlink_to(tmp_path / "disk")
+    put(dist / "1.0", tmp_path / "www")
+    assert digests(tmp_path / "www" / "current") == digests(dist / "1.0") == digests(tmp_path / "disk" / "1.0")
+
+
 def test_versions_stay_and_rolling_back_goes_to_the_one_before(dist: Path, tmp_path: Path) -> None:
     for version in ("1.0", "1.1", "2.0"):
         put(dist / version, tmp_path / "www")
@@ -249,9 +268,6 @@ def test_a_disk_that_cannot_be_written_to_is_one_line(dist: Path, small: Path) -
         roll_back(small / "www")
 
 
-def test_a_file_in_the_place_of_the_folder_is_one_line(dist: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(CommuniqueError, match=r"cannot write \((Not a directory|File exists)\)"):
-        put(dist / "1.0", tmp_path / "file")
+def test_what_is_nowhere_cannot_be_rolled_back(tmp_path: Path) -> None:
     with pytest.raises(CommuniqueError, match=r"cannot write \(No such file or directory\)"):
         roll_back(tmp_path / "nowhere")
